@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.audit;
+
+import org.jspecify.annotations.NullMarked;

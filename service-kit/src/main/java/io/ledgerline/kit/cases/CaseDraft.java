@@ -1,0 +1,76 @@
+package io.ledgerline.kit.cases;
+
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.SourceReference;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault to open in the exception desk.
+ *
+ * @param key names the fault: opening it again counts an occurrence, not a second case
+ * @param legalEntity whose, or null when not known
+ * @param violation code, field, message and owner queue
+ * @param source the record at fault, or null
+ * @param moneyAtRisk sales value that is not posted while the case is open, or null if not known
+ * @param origin the record as it came, kept so that it can be tried again; null when it cannot
+ * @param waitsFor facts that heal the case when they arrive ({@code project:ID}); empty: a person
+ *     must act
+ */
+public record CaseDraft(
+        String key,
+        @Nullable String legalEntity,
+        Violation violation,
+        @Nullable SourceReference source,
+        @Nullable Money moneyAtRisk,
+        @Nullable Received<?> origin,
+        Set<String> waitsFor) {
+
+    public CaseDraft {
+        waitsFor = Set.copyOf(waitsFor);
+    }
+
+    /** A case for a person, of a record that cannot be tried again as it is. */
+    public static CaseDraft open(
+            @Nullable String legalEntity, Violation violation, @Nullable SourceReference source) {
+        return new CaseDraft(
+                keyOf(violation.code(), source),
+                legalEntity,
+                violation,
+                source,
+                null,
+                null,
+                Set.of());
+    }
+
+    /** The key that {@link #open} and {@link #of} give: one case per code and source record. */
+    public static String keyOf(String code, @Nullable SourceReference source) {
+        return source == null ? code : code + "|" + source.system() + ":" + source.id();
+    }
+
+    /** A case of a received record, kept with it so that it can be tried again. */
+    public static CaseDraft of(
+            Received<?> origin, Violation violation, @Nullable SourceReference source) {
+        return new CaseDraft(
+                source == null
+                        ? violation.code() + "|" + origin.eventId()
+                        : keyOf(violation.code(), source),
+                origin.legalEntity(),
+                violation,
+                source,
+                null,
+                origin,
+                Set.of());
+    }
+
+    /** The same case, healing by itself when one of these facts arrives. */
+    public CaseDraft waitingFor(Set<String> facts) {
+        return new CaseDraft(key, legalEntity, violation, source, moneyAtRisk, origin, facts);
+    }
+
+    public CaseDraft withMoneyAtRisk(Money money) {
+        return new CaseDraft(key, legalEntity, violation, source, money, origin, waitsFor);
+    }
+}

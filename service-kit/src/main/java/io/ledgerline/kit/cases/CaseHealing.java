@@ -1,0 +1,112 @@
+package io.ledgerline.kit.cases;
+
+import io.ledgerline.kit.audit.AuditFact;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Tries kept records again, through the handler that first refused them: when the fact they wait
+ * for arrives, or when a person asks. Handler, case and events change in one transaction.
+ */
+@ApplicationScoped
+public class CaseHealing {
+
+    private static final int BATCH_CASES_MAX = 500;
+    private static final Logger LOG = Logger.getLogger(CaseHealing.class);
+
+    private final Db db;
+    private final Cases cases;
+    private final Inbox inbox;
+    private final Commands commands;
+
+    CaseHealing(Db db, Cases cases, Inbox inbox, Commands commands) {
+        this.db = db;
+        this.cases = cases;
+        this.inbox = inbox;
+        this.commands = commands;
+    }
+
+    /**
+     * @param facts names of facts that have arrived
+     * @param keys cases opened just now: their fact may have come between look and commit
+     */
+    void heal(Collection<String> facts, Collection<String> keys) {
+        var scope = Scope.system("exception-desk", Ids.next());
+        var found = db.read(scope, () -> cases.waiting(facts, keys));
+        var byTopic =
+                found.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Cases.Waiting::topic,
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(
+                                                Cases.Waiting::id, Collectors.toList())));
+        byTopic.forEach((topic, ids) -> {
+            for (int from = 0; from < ids.size(); from += BATCH_CASES_MAX) {
+                var chunk = ids.subList(from, Math.min(ids.size(), from + BATCH_CASES_MAX));
+                tryAgainGuarded(scope, topic, chunk);
+            }
+        });
+    }
+
+    /**
+     * A fault in one kept record must not keep the others, or the caller's own work, from going.
+     */
+    private void tryAgainGuarded(Scope scope, String topic, List<UUID> ids) {
+        try {
+            tryAgain(scope, topic, ids);
+        } catch (RuntimeException e) {
+            if (ids.size() == 1) {
+                LOG.warnf("case %s stays open: %s", ids.getFirst(), e.getMessage());
+                return;
+            }
+            for (var id : ids) {
+                tryAgainGuarded(scope, topic, List.of(id));
+            }
+        }
+    }
+
+    /**
+     * @throws RuntimeException what the handler threw; nothing has changed then
+     */
+    void tryAgain(Scope scope, String topic, Collection<UUID> ids) {
+        commands.handleBatch(
+                scope,
+                "retry-cases",
+                List.of(Ids.next().toString()),
+                _ -> handled(scope, topic, ids));
+    }
+
+    private Effects handled(Scope scope, String topic, Collection<UUID> ids) {
+        var kept = cases.lockKept(ids);
+        if (kept.isEmpty()) {
+            return Effects.NONE;
+        }
+        cases.countRetries(kept.stream().map(Cases.Kept::id).toList());
+        var effects =
+                inbox.handleAgain(scope, topic, kept.stream().map(Cases.Kept::record).toList());
+        var settled = new HashSet<>(kept.stream().map(Cases.Kept::caseKey).toList());
+        effects.cases().forEach(again -> settled.remove(again.key()));
+        return effects.withSettled(settled)
+                .withAudit(
+                        new AuditFact(
+                                "retry-cases",
+                                null,
+                                topic,
+                                null,
+                                null,
+                                kept.stream().map(Cases.Kept::id).toList()));
+    }
+}

@@ -1,0 +1,346 @@
+package io.ledgerline.kit.cases;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.CaseState;
+import io.ledgerline.contracts.common.IntegrationException;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The exception desk's store: opens, counts, settles and finds cases. */
+@ApplicationScoped
+public class Cases {
+
+    private static final Duration SLA_IT = Duration.ofHours(4);
+    private static final Duration SLA_FINANCE = Duration.ofHours(8);
+    private static final Duration SLA_PMO = Duration.ofHours(24);
+
+    private final Db db;
+    private final InstantSource clock;
+    private final String service;
+    private final Instance<CaseHealing> healing;
+
+    Cases(
+            Db db,
+            InstantSource clock,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            Instance<CaseHealing> healing) {
+        this.db = db;
+        this.clock = clock;
+        this.service = service;
+        this.healing = healing;
+    }
+
+    /**
+     * Opens the effects' cases and settles those they name, in the running transaction. Runs under
+     * all entities: a case's key is unique over them.
+     *
+     * @return the events that tell of it
+     */
+    public List<Event> record(String operation, Effects effects) {
+        if (effects.cases().isEmpty() && effects.settled().isEmpty()) {
+            return List.of();
+        }
+        db.enter(Scope.system("exception-desk", Ids.next()), false);
+        var changed = new ArrayList<CaseView>();
+        for (var draft : effects.cases()) {
+            changed.add(open(draft));
+        }
+        if (!effects.settled().isEmpty()) {
+            changed.addAll(settle(effects.settled(), operation));
+        }
+        return changed.stream().map(this::told).toList();
+    }
+
+    private CaseView open(CaseDraft draft) {
+        var now = clock.instant();
+        var violation = draft.violation();
+        var source = draft.source();
+        var money = draft.moneyAtRisk();
+        var origin = draft.origin();
+        return db.first(
+                        """
+                        insert into exception_case (id, case_key, legal_entity, code, field, message,
+                            remedy, owner, state, source_system, source_id, source_version,
+                            money_amount, money_currency, waits_for, opened_at, sla_due_at,
+                            topic, record_key, event_id, event_type, correlation_id, event_time,
+                            payload)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (case_key) do update set
+                            occurrences = exception_case.occurrences + 1,
+                            state = case when exception_case.state = 'IGNORED'
+                                then exception_case.state else excluded.state end,
+                            message = excluded.message, waits_for = excluded.waits_for,
+                            money_amount = excluded.money_amount,
+                            money_currency = excluded.money_currency,
+                            closed_at = case when exception_case.state = 'IGNORED'
+                                then exception_case.closed_at end,
+                            topic = excluded.topic, record_key = excluded.record_key,
+                            event_id = excluded.event_id, event_type = excluded.event_type,
+                            correlation_id = excluded.correlation_id,
+                            event_time = excluded.event_time, payload = excluded.payload,
+                            version = exception_case.version + 1
+                        returning *
+                        """,
+                        this::view,
+                        Ids.next(),
+                        draft.key(),
+                        knownEntity(draft.legalEntity()),
+                        violation.code(),
+                        violation.field(),
+                        violation.message(),
+                        violation.remedy(),
+                        violation.owner(),
+                        draft.waitsFor().isEmpty() ? CaseView.State.OPEN : CaseView.State.WAITING,
+                        source == null ? null : source.system(),
+                        source == null ? null : source.id(),
+                        source == null ? null : source.version(),
+                        money == null ? null : money.amount(),
+                        money == null ? null : money.currencyCode(),
+                        Db.array("text", draft.waitsFor()),
+                        now,
+                        now.plus(sla(violation.owner())),
+                        origin == null ? null : origin.topic(),
+                        origin == null ? null : origin.key(),
+                        origin == null ? null : origin.eventId(),
+                        origin == null ? null : origin.type(),
+                        origin == null ? null : origin.correlationId(),
+                        origin == null ? null : origin.time(),
+                        origin == null ? null : origin.raw())
+                .orElseThrow();
+    }
+
+    private static @Nullable String knownEntity(@Nullable String entity) {
+        return entity == null || entity.isEmpty() ? null : entity;
+    }
+
+    private List<CaseView> settle(Collection<String> keys, String reason) {
+        return db.query(
+                "update exception_case set state = 'RESOLVED', closed_at = ?,"
+                        + " closed_by = 'system:exception-desk', reason = ?, version = version + 1"
+                        + " where case_key = any(?) and state in ('OPEN', 'WAITING') returning *",
+                this::view,
+                clock.instant(),
+                "settled by " + reason,
+                Db.array("text", keys));
+    }
+
+    /** Closes one case by hand, in the running transaction. */
+    Optional<CaseView> close(Scope scope, UUID id, CaseView.State state, String reason) {
+        return db.first(
+                "update exception_case set state = ?, closed_at = ?, closed_by = ?, reason = ?,"
+                        + " version = version + 1"
+                        + " where id = ? and state in ('OPEN', 'WAITING') returning *",
+                this::view,
+                state,
+                clock.instant(),
+                scope.actor(),
+                reason,
+                id);
+    }
+
+    /** Tries again, after a commit, what waits for the facts or was just opened waiting. */
+    public void healAfter(Effects effects) {
+        var opened = effects.cases().stream().filter(draft -> !draft.waitsFor().isEmpty());
+        var keys = opened.map(CaseDraft::key).toList();
+        if (!effects.facts().isEmpty() || !keys.isEmpty()) {
+            healing.get().heal(effects.facts(), keys);
+        }
+    }
+
+    /** A kept record with the key of its case. */
+    record Kept(UUID id, String caseKey, Received<byte[]> record) {}
+
+    /** Locks live cases that hold a record; those another transaction works on are left out. */
+    List<Kept> lockKept(Collection<UUID> ids) {
+        return db.query(
+                "select * from exception_case where id = any(?) and payload is not null"
+                        + " and state in ('OPEN', 'WAITING') order by opened_at, id"
+                        + " for update skip locked",
+                row ->
+                        new Kept(
+                                row.getObject("id", UUID.class),
+                                row.getString("case_key"),
+                                new Received<>(
+                                        row.getObject("event_id", UUID.class),
+                                        row.getString("topic"),
+                                        row.getString("record_key"),
+                                        row.getString("event_type"),
+                                        Optional.ofNullable(row.getString("legal_entity"))
+                                                .orElse(""),
+                                        row.getObject("correlation_id", UUID.class),
+                                        moment(row, "event_time").orElse(Instant.EPOCH),
+                                        row.getBytes("payload"),
+                                        row.getBytes("payload"))),
+                Db.array("uuid", ids));
+    }
+
+    /** Live cases that wait for one of the facts, or have one of the keys; grouped by topic. */
+    record Waiting(UUID id, String topic) {}
+
+    List<Waiting> waiting(Collection<String> facts, Collection<String> keys) {
+        return db.query(
+                "select id, topic from exception_case where state = 'WAITING'"
+                        + " and payload is not null and (waits_for && ? or case_key = any(?))"
+                        + " order by opened_at, id",
+                row -> new Waiting(row.getObject(1, UUID.class), row.getString(2)),
+                Db.array("text", facts),
+                Db.array("text", keys));
+    }
+
+    void countRetries(Collection<UUID> ids) {
+        db.update(
+                "update exception_case set retries = retries + 1 where id = any(?)",
+                Db.array("uuid", ids));
+    }
+
+    /** The topic of the kept record, or empty when none was kept. */
+    Optional<String> topicOf(UUID id) {
+        return db.first(
+                "select topic from exception_case where id = ? and payload is not null",
+                row -> row.getString(1),
+                id);
+    }
+
+    Optional<CaseView> find(UUID id) {
+        return db.first("select * from exception_case where id = ?", this::view, id);
+    }
+
+    /**
+     * @param after id to start behind, or null for the first page
+     */
+    List<CaseView> list(
+            @Nullable String state,
+            @Nullable String owner,
+            @Nullable String code,
+            @Nullable UUID after,
+            int limit) {
+        return db.query(
+                "select * from exception_case where (?::text is null or state = ?)"
+                        + " and (?::text is null or owner = ?)"
+                        + " and (?::text is null or code = ?)"
+                        + " and (?::uuid is null or id > ?) order by id limit ?",
+                this::view,
+                state,
+                state,
+                owner,
+                owner,
+                code,
+                code,
+                after,
+                after,
+                limit);
+    }
+
+    Event told(CaseView view) {
+        var entity = Optional.ofNullable(view.legalEntity()).orElse("-");
+        return Event.of(
+                Topics.INTEGRATION_EXCEPTIONS,
+                entity,
+                view.id(),
+                "io.ledgerline.case." + view.state().name().toLowerCase(Locale.ROOT),
+                contract(view));
+    }
+
+    private static IntegrationException contract(CaseView view) {
+        var source = view.source();
+        var money = view.moneyAtRisk();
+        return IntegrationException.newBuilder()
+                .setId(view.id())
+                .setService(view.service())
+                .setLegalEntity(view.legalEntity())
+                .setCode(view.code())
+                .setField(view.field())
+                .setMessage(view.message())
+                .setOwner(io.ledgerline.contracts.common.OwnerQueue.valueOf(view.owner().name()))
+                .setState(CaseState.valueOf(view.state().name()))
+                .setSource(
+                        source == null
+                                ? null
+                                : new io.ledgerline.contracts.common.SourceReference(
+                                        source.system(), source.id(), source.version()))
+                .setMoneyAtRisk(
+                        money == null
+                                ? null
+                                : new io.ledgerline.contracts.common.Money(
+                                        money.amount().setScale(4, RoundingMode.UNNECESSARY),
+                                        money.currencyCode()))
+                .setOpenedAt(view.openedAt())
+                .setSlaDueAt(view.slaDueAt())
+                .setClosedAt(view.closedAt())
+                .setReason(view.reason())
+                .setVersion(view.version())
+                .build();
+    }
+
+    private CaseView view(ResultSet row) throws SQLException {
+        var system = row.getString("source_system");
+        var money = row.getBigDecimal("money_amount");
+        return new CaseView(
+                row.getObject("id", UUID.class),
+                service,
+                row.getString("legal_entity"),
+                row.getString("code"),
+                row.getString("field"),
+                row.getString("message"),
+                row.getString("remedy"),
+                OwnerQueue.valueOf(row.getString("owner")),
+                CaseView.State.valueOf(row.getString("state")),
+                system == null
+                        ? null
+                        : new SourceReference(
+                                system, row.getString("source_id"), row.getLong("source_version")),
+                money == null ? null : money(money, row.getString("money_currency")),
+                List.of((String[]) row.getArray("waits_for").getArray()),
+                row.getInt("occurrences"),
+                row.getInt("retries"),
+                row.getBytes("payload") != null,
+                moment(row, "opened_at").orElseThrow(),
+                moment(row, "sla_due_at").orElseThrow(),
+                moment(row, "closed_at").orElse(null),
+                row.getString("closed_by"),
+                row.getString("reason"),
+                row.getLong("version"));
+    }
+
+    private static Money money(BigDecimal amount, String currency) {
+        return Money.of(amount.stripTrailingZeros(), currency);
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static Duration sla(OwnerQueue owner) {
+        return switch (owner) {
+            case IT -> SLA_IT;
+            case PMO -> SLA_PMO;
+            case FINANCE -> SLA_FINANCE;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.db;
+
+import org.jspecify.annotations.NullMarked;

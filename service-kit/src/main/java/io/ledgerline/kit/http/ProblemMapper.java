@@ -1,0 +1,100 @@
+package io.ledgerline.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.db.DbException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every exception that reaches the edge into a problem answer; the only such place. */
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int SERVER_ERROR = 500;
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    @ServerExceptionMapper
+    Response refused(ProblemException e) {
+        return Answers.problem(e.problem());
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response unauthorized(UnauthorizedException e) {
+        return challenge();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response forbidden(ForbiddenException e) {
+        return ProblemBody.of(403, "Not allowed", "FORBIDDEN", "your roles do not allow this")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException e) {
+        return unreadableJson(e);
+    }
+
+    @ServerExceptionMapper
+    Response declared(WebApplicationException e) {
+        var cause = e.getCause();
+        if (cause instanceof JsonProcessingException unreadable) {
+            return unreadableJson(unreadable);
+        }
+        var status = e.getResponse().getStatus();
+        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            return challenge();
+        }
+        var reason = e.getResponse().getStatusInfo().getReasonPhrase();
+        return ProblemBody.of(status, reason, "HTTP_" + status, e.getMessage()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response broken(RuntimeException e) {
+        if (DbException.isOutage(e)) {
+            LOG.warnf("database not available: %s", e.getMessage());
+            var answer =
+                    ProblemBody.of(
+                            503, "Not available right now", "UNAVAILABLE", "try again shortly");
+            return Response.fromResponse(answer.toResponse())
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        LOG.error("request failed", e);
+        return ProblemBody.of(
+                        SERVER_ERROR, "Internal error", "INTERNAL_ERROR", "nothing was changed")
+                .toResponse();
+    }
+
+    private static Response challenge() {
+        var answer = ProblemBody.of(401, "Not authenticated", "UNAUTHENTICATED", null);
+        return Response.fromResponse(answer.toResponse())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static Response unreadableJson(JsonProcessingException e) {
+        return Answers.problem(
+                Problem.of(KitProblem.MALFORMED_REQUEST, path(e), e.getOriginalMessage()));
+    }
+
+    private static @Nullable String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return null;
+        }
+        return mapping.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

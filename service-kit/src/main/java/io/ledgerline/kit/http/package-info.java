@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.inbox;
+
+import org.jspecify.annotations.NullMarked;

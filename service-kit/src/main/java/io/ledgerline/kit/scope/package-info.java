@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.scope;
+
+import org.jspecify.annotations.NullMarked;
