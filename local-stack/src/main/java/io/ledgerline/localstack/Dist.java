@@ -6,13 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The unpacked servers, shared by every stack of this checkout: `.ledgerline/dist`. */
 public final class Dist {
@@ -127,14 +125,19 @@ public final class Dist {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Our own jars, for a forked JVM. */
-    static String classPath() {
-        var all =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(":", -1))
-                .filter(entry -> !entry.isBlank())
-                .collect(Collectors.joining(":"));
+    /** The launcher's class path, also when we run inside a test with another one. */
+    String classPath() {
+        var target = checkout.resolve("local-stack/target");
+        var list = target.resolve("classpath.txt");
+        if (!Files.exists(list)) {
+            throw new IllegalStateException(
+                    list + " is missing; run: mvn -Dquick -pl local-stack -am package");
+        }
+        try {
+            return target.resolve("classes") + ":" + Files.readString(list).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Properties versions() {

@@ -22,11 +22,13 @@ public final class KafkaNode extends ServerNode {
 
     private static final int ANSWER_MS_MAX = 2_000;
 
+    private final Dist dist;
     private final int port;
     private final int controllerPort;
 
-    KafkaNode(StackFolder folder, int port, int controllerPort) {
+    KafkaNode(StackFolder folder, Dist dist, int port, int controllerPort) {
         super(folder, "kafka");
+        this.dist = dist;
         this.port = port;
         this.controllerPort = controllerPort;
     }
@@ -84,7 +86,7 @@ public final class KafkaNode extends ServerNode {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
                         "-cp",
-                        Dist.classPath(),
+                        dist.classPath(),
                         "kafka.Kafka",
                         config.toString());
         var env = Map.of("MALLOC_ARENA_MAX", "2");

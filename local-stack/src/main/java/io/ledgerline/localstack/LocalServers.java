@@ -16,6 +16,7 @@ public final class LocalServers {
             List.of("project", "assignment", "time_expense", "billing");
 
     private final StackFolder folder;
+    private final Ports ports;
     private final Secrets secrets;
     private final PostgresNode postgres;
     private final KafkaNode kafka;
@@ -24,13 +25,19 @@ public final class LocalServers {
 
     LocalServers(StackFolder folder, Dist dist, Ports ports) {
         this.folder = folder;
+        this.ports = ports;
         this.secrets = new Secrets(folder.secretsFile());
         this.postgres = new PostgresNode(folder, dist, ports.of("postgres"), secrets);
-        this.kafka = new KafkaNode(folder, ports.of("kafka"), ports.of("kafka-controller"));
+        this.kafka = new KafkaNode(folder, dist, ports.of("kafka"), ports.of("kafka-controller"));
         this.keycloak =
                 new KeycloakNode(
                         folder, dist, ports.of("keycloak"), ports.of("keycloak-management"));
         this.registry = new RegistryNode(folder, dist, ports, postgres, secrets);
+    }
+
+    /** Servers that an earlier launcher has put into this folder, on the ports it chose. */
+    static LocalServers inFolder(StackFolder folder, Dist dist) {
+        return new LocalServers(folder, dist, Ports.saved(folder));
     }
 
     List<ServerNode> nodes() {
@@ -56,13 +63,14 @@ public final class LocalServers {
     /** Starts what does not run; only the registry waits for another, its database. */
     public Servers start(Consumer<String> progress) {
         folder.make();
+        ports.save(folder);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var database =
-                    CompletableFuture.runAsync(() -> report(postgres, progress), threads)
+                    CompletableFuture.runAsync(() -> postgres.start(progress), threads)
                             .thenRunAsync(this::ensureDatabases, threads);
             CompletableFuture.allOf(
-                            database.thenRunAsync(() -> report(registry, progress), threads),
-                            CompletableFuture.runAsync(() -> report(keycloak, progress), threads),
+                            database.thenRunAsync(() -> registry.start(progress), threads),
+                            CompletableFuture.runAsync(() -> keycloak.start(progress), threads),
                             CompletableFuture.runAsync(() -> startKafka(progress), threads))
                     .join();
         } catch (CompletionException e) {
@@ -77,19 +85,8 @@ public final class LocalServers {
     }
 
     private void startKafka(Consumer<String> progress) {
-        report(kafka, progress);
+        kafka.start(progress);
         TopicSet.ensure(kafka.bootstrapServers(), TopicSet.PREFIX_DEFAULT);
-    }
-
-    private static void report(ServerNode node, Consumer<String> progress) {
-        var before = node.process().isPresent();
-        var begin = System.nanoTime();
-        node.start();
-        progress.accept(
-                before
-                        ? "%-12s runs already".formatted(node.name())
-                        : "%-12s ready after %.1f s on port %d"
-                                .formatted(node.name(), Patience.secondsSince(begin), node.port()));
     }
 
     private void ensureDatabases() {

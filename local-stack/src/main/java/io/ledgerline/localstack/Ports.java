@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,30 @@ public final class Ports {
         return new Ports(ports);
     }
 
+    /** The ports that an earlier start has chosen for this folder. */
+    static Ports saved(StackFolder folder) {
+        var ports = new LinkedHashMap<String, Integer>();
+        var saved = StackFolder.read(file(folder));
+        for (var name : PLAN.keySet()) {
+            var port = saved.getProperty(name);
+            if (port == null) {
+                throw new IllegalStateException("no stack was started in " + folder.root());
+            }
+            ports.put(name, Integer.parseInt(port));
+        }
+        return new Ports(ports);
+    }
+
+    void save(StackFolder folder) {
+        var text = new StringBuilder();
+        byName.forEach((name, port) -> text.append(name).append('=').append(port).append('\n'));
+        StackFolder.writePrivate(file(folder), text.toString());
+    }
+
+    private static Path file(StackFolder folder) {
+        return folder.root().resolve("ports.properties");
+    }
+
     /** One port that is free now. */
     static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -96,8 +121,9 @@ public final class Ports {
             if (!ours.contains(name.replaceFirst("-(management|controller)$", ""))
                     && listening(port)) {
                 complaints.add(
-                        "port %d (%s) is taken by another program. Set %s to a free port, or LEDGERLINE_PORT_BASE to move all (now %s)."
-                                .formatted(port, name, variable(name), "" + of("gateway")));
+                        ("port %d (%s) is taken by another program. Set %s to a free port,"
+                                        + " or LEDGERLINE_PORT_BASE to move all (gateway now %d).")
+                                .formatted(port, name, variable(name), of("gateway")));
             }
         });
         return complaints;

@@ -2,6 +2,7 @@ package io.ledgerline.localstack;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A real server or service in its own process, on 127.0.0.1, with data that outlive it. */
 public abstract sealed class ServerNode
@@ -67,6 +68,18 @@ public abstract sealed class ServerNode
                             + " s; see "
                             + folder.log(name));
         }
+    }
+
+    /** The same, and says how long it took. */
+    final void start(Consumer<String> progress) {
+        var ran = process().isPresent();
+        var begin = System.nanoTime();
+        start();
+        progress.accept(
+                ran
+                        ? "%-12s runs already on port %d".formatted(name, port())
+                        : "%-12s ready after %.1f s on port %d"
+                                .formatted(name, Patience.secondsSince(begin), port()));
     }
 
     private void launchAndRemember() {

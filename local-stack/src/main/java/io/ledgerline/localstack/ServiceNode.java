@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One of our services, or the gateway, from its packaged `quarkus-app`. */
 public final class ServiceNode extends ServerNode {
@@ -20,16 +21,22 @@ public final class ServiceNode extends ServerNode {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders");
 
+    private static final String RUN_JAR = "quarkus-run.jar";
+
     private final Path module;
     private final int port;
-    private final Map<String, String> config;
+    private final Supplier<Map<String, String>> config;
 
     ServiceNode(
-            StackFolder folder, String name, Path module, int port, Map<String, String> config) {
+            StackFolder folder,
+            String name,
+            Path module,
+            int port,
+            Supplier<Map<String, String>> config) {
         super(folder, name);
         this.module = module;
         this.port = port;
-        this.config = Map.copyOf(config);
+        this.config = config;
     }
 
     @Override
@@ -42,12 +49,27 @@ public final class ServiceNode extends ServerNode {
         return "http://127.0.0.1:" + port;
     }
 
-    Path jar() {
-        return module.resolve("target/quarkus-app/quarkus-run.jar");
+    private Path built() {
+        return module.resolve("target/quarkus-app");
     }
 
-    boolean built() {
-        return Files.exists(jar());
+    /** Fails with the remedy when the module is not packaged. */
+    void requireBuilt() {
+        if (!Files.exists(built().resolve(RUN_JAR))) {
+            throw new IllegalStateException(
+                    module.getFileName()
+                            + " is not built; run: mvn -Dquick -DskipTests package (or ./ledgerline up)");
+        }
+    }
+
+    /** Where the running process has its jars: a copy, as the next build rewrites the original. */
+    private Path app() {
+        return folder().root().resolve("apps").resolve(name());
+    }
+
+    /** Does the process run an older build than the one in the module? */
+    boolean outdated() {
+        return !Mirror.same(built(), app());
     }
 
     @Override
@@ -58,21 +80,23 @@ public final class ServiceNode extends ServerNode {
     /** Passwords go through the environment: a command line is there for all to read. */
     @Override
     OsProcess launch() {
+        Mirror.refresh(built(), app());
         var command = new ArrayList<String>();
         command.add(Dist.java());
         command.addAll(SMALL_JVM);
         var env = new LinkedHashMap<String, String>();
         env.put("MALLOC_ARENA_MAX", "2");
-        config.forEach((key, value) -> {
-            if (key.endsWith("password") || key.endsWith("secret")) {
-                env.put(variable(key), value);
-            } else {
-                command.add("-D" + key + "=" + value);
-            }
-        });
+        config.get()
+                .forEach((key, value) -> {
+                    if (key.endsWith("password") || key.endsWith("secret")) {
+                        env.put(variable(key), value);
+                    } else {
+                        command.add("-D" + key + "=" + value);
+                    }
+                });
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
-        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of("-jar", app().resolve(RUN_JAR).toString()));
         return OsProcess.start(
                 new OsProcess.Order(name(), command, env, folder().root(), folder().log(name())));
     }

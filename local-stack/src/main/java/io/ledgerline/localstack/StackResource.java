@@ -114,13 +114,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
      */
     private static Path startOwn() {
         try {
-            var module = Dist.find().checkout().resolve("local-stack/target");
-            var list = module.resolve("classpath.txt");
-            if (!Files.exists(list)) {
-                throw new IllegalStateException(
-                        list + " is missing; run: mvn -Dquick -pl local-stack -am package");
-            }
-            var classPath = module.resolve("classes") + ":" + Files.readString(list).strip();
+            var dist = Dist.find();
             var folder = Files.createTempDirectory("ledgerline");
             var launcher =
                     new ProcessBuilder(
@@ -128,9 +122,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                                     "-Xmx64m",
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
-                                    "-Dledgerline.root=" + Dist.find().checkout(),
+                                    "-Dledgerline.root=" + dist.checkout(),
                                     "-cp",
-                                    classPath,
+                                    dist.classPath(),
                                     LocalStack.class.getName(),
                                     "serve",
                                     folder.toString())
