@@ -107,6 +107,7 @@ public final class KafkaNode extends ServerNode {
         }
     }
 
+    /** A short session lets a killed broker come back at once: its successor waits for its end. */
     private String settings(Path data) {
         return """
         process.roles=broker,controller
@@ -127,6 +128,8 @@ public final class KafkaNode extends ServerNode {
         share.coordinator.state.topic.replication.factor=1
         share.coordinator.state.topic.min.isr=1
         group.initial.rebalance.delay.ms=0
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
         log.cleaner.dedupe.buffer.size=8388608
         num.network.threads=2
         num.io.threads=4

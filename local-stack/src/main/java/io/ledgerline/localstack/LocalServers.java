@@ -1,11 +1,7 @@
 package io.ledgerline.localstack;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** PostgreSQL, Kafka, the schema registry and Keycloak, started together in one folder. */
@@ -64,24 +60,20 @@ public final class LocalServers {
     public Servers start(Consumer<String> progress) {
         folder.make();
         ports.save(folder);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var database =
-                    CompletableFuture.runAsync(() -> postgres.start(progress), threads)
-                            .thenRunAsync(this::ensureDatabases, threads);
-            CompletableFuture.allOf(
-                            database.thenRunAsync(() -> registry.start(progress), threads),
-                            CompletableFuture.runAsync(() -> keycloak.start(progress), threads),
-                            CompletableFuture.runAsync(() -> startKafka(progress), threads))
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        Together.run(
+                List.of(
+                        () -> startPostgresAndRegistry(progress),
+                        () -> keycloak.start(progress),
+                        () -> startKafka(progress)));
         var servers = new Servers(describe());
         servers.write(folder.serversFile());
         return servers;
+    }
+
+    private void startPostgresAndRegistry(Consumer<String> progress) {
+        postgres.start(progress);
+        ensureDatabases();
+        registry.start(progress);
     }
 
     private void startKafka(Consumer<String> progress) {
@@ -130,14 +122,7 @@ public final class LocalServers {
 
     /** Stops all, the database last. */
     public void stop() {
-        var others = new ArrayList<ServerNode>(List.of(registry, keycloak, kafka));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(
-                            others.stream()
-                                    .map(node -> CompletableFuture.runAsync(node::stop, threads))
-                                    .toArray(CompletableFuture[]::new))
-                    .join();
-        }
+        Together.run(List.of(registry::stop, keycloak::stop, kafka::stop));
         postgres.stop();
     }
 }

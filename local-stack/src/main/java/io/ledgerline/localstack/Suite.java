@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +51,7 @@ public final class Suite {
      * `ledgerline.servers.file`, or new ones when a single scenario is run by hand.
      */
     public static Suite ofThisTest() {
-        var file = StackResource.serversFile();
+        var file = TestServers.file();
         return inFolder(file.resolveSibling("."));
     }
 
@@ -71,20 +68,10 @@ public final class Suite {
     /** Starts the services and the gateway all at once, as none waits for another. */
     public void startServices(Consumer<String> progress) {
         services().forEach(ServiceNode::requireBuilt);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(
-                            services().stream()
-                                    .map(service ->
-                                            CompletableFuture.runAsync(
-                                                    () -> service.start(progress), threads))
-                                    .toArray(CompletableFuture[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        Together.run(
+                services().stream()
+                        .<Runnable>map(service -> () -> service.start(progress))
+                        .toList());
     }
 
     /** Addresses, logins and secrets of the servers. */
@@ -136,11 +123,7 @@ public final class Suite {
 
     /** Stops the services and the gateway, not the servers. */
     public void stopServices() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var service : services()) {
-                threads.submit(service::stop);
-            }
-        }
+        Together.run(services().stream().<Runnable>map(service -> service::stop).toList());
     }
 
     /** Stops everything. */
@@ -183,7 +166,7 @@ public final class Suite {
 
     private Map<String, String> config(Plan plan) {
         var servers = servers();
-        var config = new LinkedHashMap<>(StackResource.sharedConfig(servers, topicsPrefix()));
+        var config = new LinkedHashMap<>(ServiceConfig.ofServers(servers, topicsPrefix()));
         if (plan.database().isEmpty()) {
             for (var service : SERVICES) {
                 var key = "ledgerline.gateway." + service.name() + ".url";
@@ -191,7 +174,7 @@ public final class Suite {
             }
         } else {
             var access = servers.database(plan.database());
-            config.putAll(StackResource.databaseConfig(servers, access));
+            config.putAll(ServiceConfig.ofDatabase(servers, access));
         }
         return config;
     }

@@ -1,0 +1,69 @@
+package io.ledgerline.localstack;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The servers of this test JVM: those it was given, else a set of its own that ends with it. */
+final class TestServers {
+
+    private TestServers() {}
+
+    /** The file of running servers; starts them when nobody has. */
+    static synchronized Path file() {
+        var named = System.getProperty(Servers.FILE_PROPERTY, "");
+        if (!named.isBlank()) {
+            return Path.of(named);
+        }
+        var file = startOwn();
+        System.setProperty(Servers.FILE_PROPERTY, file.toString());
+        return file;
+    }
+
+    /**
+     * Starts the servers through a launcher in its own JVM: the broker's class path stays out of
+     * the service's, and the launcher cleans up even if this JVM is killed, because its input ends
+     * then.
+     */
+    private static Path startOwn() {
+        try {
+            var dist = Dist.find();
+            var folder = Files.createTempDirectory("ledgerline");
+            var launcher =
+                    new ProcessBuilder(
+                                    Dist.java(),
+                                    "-Xmx64m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Dledgerline.root=" + dist.checkout(),
+                                    "-cp",
+                                    dist.classPath(),
+                                    LocalStack.class.getName(),
+                                    "serve",
+                                    folder.toString())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            awaitReady(launcher);
+            return new StackFolder(folder).serversFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitReady(Process launcher) throws IOException {
+        var said =
+                new BufferedReader(
+                        new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
+        var line = said.readLine();
+        while (line != null && !line.equals(LocalStack.SERVING)) {
+            line = said.readLine();
+        }
+        if (line == null) {
+            throw new IllegalStateException("the test servers did not start; see above");
+        }
+    }
+}
