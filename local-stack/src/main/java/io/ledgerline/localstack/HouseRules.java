@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,8 @@ public final class HouseRules {
                     .callMethod(Instant.class, "now")
                     .orShould()
                     .callMethod(LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(LocalDate.class, "now", ZoneId.class)
                     .orShould()
                     .callMethod(UUID.class, "randomUUID")
                     .because(

@@ -161,6 +161,7 @@ public final class PostgresNode extends ServerNode {
         if (succeeds("unshare", "-U", "true")) {
             return List.of("unshare", "-U");
         }
+        // The folders above must let that user through: a checkout below /root does not.
         for (var file : files) {
             succeeds("chown", "-R", NOBODY + ":" + NOBODY, file.toString());
         }

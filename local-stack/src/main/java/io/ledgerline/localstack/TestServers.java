@@ -7,9 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The servers of this test JVM: those it was given, else a set of its own that ends with it. */
 final class TestServers {
+
+    /** PostgreSQL may have to run as another user, who must come through to its data. */
+    private static final FileAttribute<Set<PosixFilePermission>> PASSABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
 
     private TestServers() {}
 
@@ -32,7 +40,7 @@ final class TestServers {
     private static Path startOwn() {
         try {
             var dist = Dist.find();
-            var folder = Files.createTempDirectory("ledgerline");
+            var folder = Files.createTempDirectory("ledgerline", PASSABLE);
             var launcher =
                     new ProcessBuilder(
                                     Dist.java(),

@@ -1,0 +1,6 @@
+package io.ledgerline.localstack.planted;
+
+/** A table that everybody can see. */
+public final class PriceRow {
+    String amount = "";
+}

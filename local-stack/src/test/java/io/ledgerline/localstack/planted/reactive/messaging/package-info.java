@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.localstack.planted.reactive.messaging;
+
+import org.jspecify.annotations.NullMarked;
