@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.gateway;
+
+import org.jspecify.annotations.NullMarked;
