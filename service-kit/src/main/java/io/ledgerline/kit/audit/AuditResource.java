@@ -29,7 +29,7 @@ class AuditResource {
     /** Entries of the reader's legal entities, oldest first. */
     @GET
     @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
-    Page<AuditEntry> list(
+    public Page<AuditEntry> list(
             @QueryParam("cursor") @Nullable Long cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
@@ -44,7 +44,7 @@ class AuditResource {
     @GET
     @Path("/verification")
     @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
-    AuditVerifier.Result verify() {
+    public AuditVerifier.Result verify() {
         var everything = Scope.system("audit-verifier", scope.get().correlationId());
         var verifier = new AuditVerifier();
         long after = 0;

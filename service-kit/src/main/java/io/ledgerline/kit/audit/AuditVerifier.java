@@ -34,18 +34,15 @@ public final class AuditVerifier {
     }
 
     /**
+     * @param holds whether every entry follows the one before it, unchanged
      * @param entries how many were read
      * @param fault the first fault, or null when the chain holds
      * @param lastHash to compare with a copy kept elsewhere: a cut tail shows only there
      */
-    public record Result(long entries, @Nullable String fault, String lastHash) {
-        public boolean holds() {
-            return fault == null;
-        }
-    }
+    public record Result(boolean holds, long entries, @Nullable String fault, String lastHash) {}
 
     public Result result() {
-        return new Result(expectedSeq - 1, fault, expectedPrevious);
+        return new Result(fault == null, expectedSeq - 1, fault, expectedPrevious);
     }
 
     /** Each field with its length before it, so that no two entries give the same bytes. */

@@ -55,7 +55,7 @@ class CaseResource {
         Roles.AUDITOR,
         Roles.ADMIN
     })
-    Page<CaseView> list(
+    public Page<CaseView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("code") @Nullable String code,
@@ -78,7 +78,7 @@ class CaseResource {
         Roles.AUDITOR,
         Roles.ADMIN
     })
-    Response get(@PathParam("id") UUID id) {
+    public Response get(@PathParam("id") UUID id) {
         return Answers.found(find(id), KitProblem.UNKNOWN_CASE);
     }
 
@@ -86,7 +86,7 @@ class CaseResource {
     @POST
     @Path("/{id}/retry")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.INTEGRATION, Roles.ADMIN})
-    Response retry(@PathParam("id") UUID id) {
+    public Response retry(@PathParam("id") UUID id) {
         var found = find(id);
         if (found.isEmpty()) {
             return Answers.found(found, KitProblem.UNKNOWN_CASE);
@@ -107,7 +107,7 @@ class CaseResource {
     @POST
     @Path("/{id}/ignore")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.INTEGRATION, Roles.ADMIN})
-    Response ignore(@PathParam("id") UUID id, Ignore request) {
+    public Response ignore(@PathParam("id") UUID id, Ignore request) {
         var acting = scope.get();
         return Answers.ok(
                 commands.handle(

@@ -2,6 +2,7 @@ package io.ledgerline.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.DbException;
@@ -36,6 +37,12 @@ class ProblemMapper {
     Response forbidden(ForbiddenException e) {
         return ProblemBody.of(403, "Not allowed", "FORBIDDEN", "your roles do not allow this")
                 .toResponse();
+    }
+
+    /** Named so closely because Quarkus brings a mapper of its own for this type. */
+    @ServerExceptionMapper(priority = 1)
+    Response mismatched(MismatchedInputException e) {
+        return unreadableJson(e);
     }
 
     @ServerExceptionMapper

@@ -146,13 +146,25 @@ public class Inbox {
                 kept.raw());
     }
 
+    /** Must succeed before the offset moves: a record that is not even kept would be lost. */
     private void keep(Scope scope, Topic topic, CaseDraft draft) {
-        waitingForOutages(() ->
-                commands.handleBatch(
-                        scope,
-                        "keep-" + topic.name(),
-                        List.of("case|" + draft.key()),
-                        _ -> Effects.NONE.withCases(List.of(draft))));
+        while (true) {
+            try {
+                waitingForOutages(() ->
+                        commands.handleBatch(
+                                scope,
+                                "keep-" + topic.name(),
+                                List.of("case|" + draft.key()),
+                                _ -> Effects.NONE.withCases(List.of(draft))));
+                return;
+            } catch (RuntimeException e) {
+                if (stopping) {
+                    throw e;
+                }
+                LOG.errorf(e, "%s stands still: a record can neither be applied nor kept", topic);
+                pause();
+            }
+        }
     }
 
     private void waitingForOutages(Runnable work) {

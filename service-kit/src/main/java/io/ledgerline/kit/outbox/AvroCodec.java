@@ -19,9 +19,12 @@ public class AvroCodec {
     AvroCodec(@ConfigProperty(name = "ledgerline.registry.url") String registry) {
         Map<String, Object> settings =
                 Map.of(
-                        "apicurio.registry.url", registry,
-                        "apicurio.registry.auto-register", true,
-                        "apicurio.registry.use-specific-avro-reader", true);
+                        "apicurio.registry.url",
+                        registry,
+                        "apicurio.registry.auto-register",
+                        true,
+                        "apicurio.registry.avro-datum-provider",
+                        ContractDatumProvider.class);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
     }

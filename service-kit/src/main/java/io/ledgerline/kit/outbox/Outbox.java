@@ -42,7 +42,7 @@ public class Outbox {
                 Db.array("text", events.stream().map(Event::legalEntity).toList()),
                 Db.array("text", events.stream().map(Event::subject).toList()),
                 Db.array("text", events.stream().map(Event::type).toList()),
-                new Db.SqlArray("bytea", events.stream().map(this::encoded).toArray()),
+                new Db.SqlArray("bytea", events.stream().map(this::encoded).toArray(byte[][]::new)),
                 new Db.SqlArray("uuid", events.stream().map(Event::causationId).toArray()));
     }
 

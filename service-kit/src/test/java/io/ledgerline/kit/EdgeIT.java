@@ -1,0 +1,109 @@
+package io.ledgerline.kit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.ledgerline.localstack.HostileTokens;
+import io.ledgerline.localstack.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+@KitTest
+class EdgeIT {
+
+    private static final Tokens TOKENS = Tokens.ofThisTest();
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    private static String note(String entity, String text) {
+        return "{\"legalEntity\":\"%s\",\"text\":\"%s\"}".formatted(entity, text);
+    }
+
+    @Test
+    void without_or_with_a_forged_token_nobody_comes_in() {
+        var fiona = TOKENS.of("fiona");
+        given().get("/api/v1/notes").then().statusCode(401);
+        as(HostileTokens.unsigned(fiona)).get("/api/v1/notes").then().statusCode(401);
+        as(HostileTokens.fromOtherIssuer(fiona)).get("/api/v1/notes").then().statusCode(401);
+        as(HostileTokens.promoted(TOKENS.of("conny"))).get("/api/v1/notes").then().statusCode(401);
+    }
+
+    @Test
+    void a_wrong_role_and_an_endpoint_without_a_role_are_forbidden() {
+        as(TOKENS.of("conny")).get("/api/v1/notes").then().statusCode(403);
+        as(TOKENS.of("fiona")).get("/api/v1/notes/forgotten").then().statusCode(403);
+    }
+
+    @Test
+    void every_violation_stands_in_one_answer() {
+        as(TOKENS.of("fiona"))
+                .header("Idempotency-Key", "edge-1")
+                .body(note("XX99", "bad edge"))
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.code", contains("UNKNOWN_NOTE", "NOT_A_NOTE"));
+    }
+
+    @Test
+    void a_write_without_a_key_and_a_body_with_an_unknown_field_are_malformed() {
+        as(TOKENS.of("fiona"))
+                .body(note("DE01", "keyless"))
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("IDEMPOTENCY_KEY_MISSING"));
+        as(TOKENS.of("fiona"))
+                .header("Idempotency-Key", "edge-2")
+                .body("{\"legalEntity\":\"DE01\",\"text\":\"x\",\"colour\":\"red\"}")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("colour"));
+    }
+
+    @Test
+    void the_same_request_again_gets_the_same_answer() {
+        var first =
+                as(TOKENS.of("fiona"))
+                        .header("Idempotency-Key", "edge-3")
+                        .body(note("DE01", "twice"))
+                        .post("/api/v1/notes");
+        as(TOKENS.of("fiona"))
+                .header("Idempotency-Key", "edge-3")
+                .body(note("DE01", "twice"))
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(first.path("id")));
+    }
+
+    @Test
+    void a_user_of_one_entity_sees_nothing_of_another() {
+        as(TOKENS.of("ulf"))
+                .header("Idempotency-Key", "edge-4")
+                .body(note("US01", "only american"))
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(201);
+        as(TOKENS.of("ulf")).get("/api/v1/notes").then().body("$", hasItem("only american"));
+        as(TOKENS.of("paul")).get("/api/v1/notes").then().body("$", not(hasItem("only american")));
+    }
+
+    @Test
+    void the_audit_trail_is_for_auditors_and_holds() {
+        as(TOKENS.of("fiona")).get("/api/v1/audit").then().statusCode(403);
+        as(TOKENS.of("audra"))
+                .get("/api/v1/audit/verification")
+                .then()
+                .statusCode(200)
+                .body("holds", equalTo(true));
+    }
+}

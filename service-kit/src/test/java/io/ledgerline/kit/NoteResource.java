@@ -1,0 +1,47 @@
+package io.ledgerline.kit;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** HTTP in, for the kit's own tests. */
+@Path("/api/v1/notes")
+@RunOnVirtualThread
+class NoteResource {
+
+    private final CurrentScope scope;
+    private final Notes notes;
+
+    NoteResource(CurrentScope scope, Notes notes) {
+        this.scope = scope;
+        this.notes = notes;
+    }
+
+    @POST
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response write(Notes.NewNote request) {
+        var key = scope.key("write-note");
+        return Answers.created(
+                notes.write(scope.get(), key.value(), request),
+                note -> "/api/v1/notes/" + note.id());
+    }
+
+    @GET
+    @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.PROJECT_MANAGER})
+    public List<String> list() {
+        return notes.texts(scope.get());
+    }
+
+    @GET
+    @Path("/forgotten")
+    public String forgotten() {
+        return "no role was named for this endpoint";
+    }
+}

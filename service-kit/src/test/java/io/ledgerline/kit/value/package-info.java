@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.value;
+
+import org.jspecify.annotations.NullMarked;
