@@ -43,7 +43,7 @@ public final class KeycloakNode extends ServerNode {
 
     /** Secret of the client `ledgerline-integration` in this installation. */
     String integrationSecret() {
-        return KeycloakSeed.in(dist).secrets().get(KeycloakSeed.INTEGRATION_SECRET);
+        return KeycloakSeed.integrationSecret(dist);
     }
 
     @Override
@@ -52,19 +52,32 @@ public final class KeycloakNode extends ServerNode {
                 && Patience.answersOk(realmUrl());
     }
 
+    /** Does the running server know another realm than the one in this checkout? */
+    boolean outdated() {
+        return !holds(KeycloakSeed.in(dist));
+    }
+
+    private boolean holds(KeycloakSeed seed) {
+        var mark = folder().data(name()).resolve(SEED_MARK);
+        try {
+            return Files.exists(mark) && Files.readString(mark).equals(seed.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Takes the prepared database on the first start and whenever the realm file has changed. */
     @Override
     OsProcess launch() {
         var seed = KeycloakSeed.in(dist);
         var home = folder().data(name());
         try {
-            var mark = home.resolve(SEED_MARK);
-            if (!Files.exists(mark) || !Files.readString(mark).equals(seed.id())) {
+            if (!holds(seed)) {
                 var database = seed.database();
                 StackFolder.delete(home);
                 linkHome(dist, home);
                 copy(database, home.resolve("data/h2"));
-                Files.writeString(mark, seed.id());
+                Files.writeString(home.resolve(SEED_MARK), seed.id());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

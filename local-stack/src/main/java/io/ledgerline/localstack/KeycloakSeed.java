@@ -19,8 +19,8 @@ import java.util.Objects;
  */
 final class KeycloakSeed {
 
-    static final String INTEGRATION_SECRET = "keycloak.integration.secret";
-    static final String ADMIN_PASSWORD = "keycloak.admin.password";
+    private static final String INTEGRATION_SECRET = "keycloak.integration.secret";
+    private static final String ADMIN_PASSWORD = "keycloak.admin.password";
 
     private static final int ID_LENGTH = 12;
     private static final Duration FIRST_START_MAX = Duration.ofMinutes(4);
@@ -37,25 +37,37 @@ final class KeycloakSeed {
 
     static KeycloakSeed in(Dist dist) {
         try (var in = KeycloakSeed.class.getResourceAsStream("/ledgerline-realm.json")) {
-            var bytes = Objects.requireNonNull(in, "ledgerline-realm.json").readAllBytes();
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    dist.keycloak().getFileName().toString().getBytes(StandardCharsets.UTF_8));
-            var hash = HexFormat.of().formatHex(digest.digest(bytes));
-            return new KeycloakSeed(
-                    dist, new String(bytes, StandardCharsets.UTF_8), hash.substring(0, ID_LENGTH));
+            var template = Objects.requireNonNull(in, "ledgerline-realm.json").readAllBytes();
+            var realm =
+                    new String(template, StandardCharsets.UTF_8)
+                            .replace("@INTEGRATION_SECRET@", integrationSecret(dist));
+            return new KeycloakSeed(dist, realm, id(dist.keycloak().getFileName() + realm));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Made once, even if two test JVMs ask at the same time. */
+    static String integrationSecret(Dist dist) {
+        return dist.locked("keycloak-secrets", () -> secrets(dist).get(INTEGRATION_SECRET));
+    }
+
+    private static String id(String content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var hash = digest.digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, ID_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** Changes with the server, the realm file or the secret in it. */
     String id() {
         return id;
     }
 
-    Secrets secrets() {
+    private static Secrets secrets(Dist dist) {
         return new Secrets(dist.shared("keycloak-secrets.properties"));
     }
 
@@ -80,9 +92,7 @@ final class KeycloakSeed {
         try {
             build(work);
             KeycloakNode.linkHome(dist, home);
-            StackFolder.writePrivate(
-                    home.resolve("data/import/ledgerline-realm.json"),
-                    realm.replace("@INTEGRATION_SECRET@", secrets().get(INTEGRATION_SECRET)));
+            StackFolder.writePrivate(home.resolve("data/import/ledgerline-realm.json"), realm);
             importRealm(work, home);
             Files.move(home.resolve("data/h2"), folder);
             StackFolder.delete(work.root());
@@ -99,7 +109,7 @@ final class KeycloakSeed {
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        secrets().get(ADMIN_PASSWORD));
+                        secrets(dist).get(ADMIN_PASSWORD));
         var running =
                 KeycloakNode.run(work, home, port, management, env, List.of("--import-realm"));
         var realmUrl = "http://127.0.0.1:" + port + "/realms/" + KeycloakNode.REALM;

@@ -63,7 +63,7 @@ public final class LocalServers {
         Together.run(
                 List.of(
                         () -> startPostgresAndRegistry(progress),
-                        () -> keycloak.start(progress),
+                        () -> startKeycloak(progress),
                         () -> startKafka(progress)));
         var servers = new Servers(describe());
         servers.write(folder.serversFile());
@@ -74,6 +74,13 @@ public final class LocalServers {
         postgres.start(progress);
         ensureDatabases();
         registry.start(progress);
+    }
+
+    private void startKeycloak(Consumer<String> progress) {
+        if (keycloak.outdated()) {
+            keycloak.stop();
+        }
+        keycloak.start(progress);
     }
 
     private void startKafka(Consumer<String> progress) {
