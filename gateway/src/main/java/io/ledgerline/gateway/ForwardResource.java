@@ -112,7 +112,7 @@ class ForwardResource {
         }
         if (response.headWritten()) {
             // Too late for a status: a broken connection tells that the answer is not whole.
-            response.reset();
+            context.request().connection().close();
             return;
         }
         var refusal = refusal(failure);

@@ -2,6 +2,7 @@ package io.ledgerline.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
@@ -12,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Hands a request to a service and its answer back, both as streams. */
 @ApplicationScoped
 class Forwarding {
+
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private final Services services;
     private final RequestLimits limits;
@@ -35,6 +39,11 @@ class Forwarding {
         var upstream = target.upstream();
         return services.open(upstream, request.method(), uri)
                 .compose(opened -> {
+                    if (request.response().closed()) {
+                        // The caller has gone; the connection is free for the next one.
+                        opened.reset();
+                        return Future.failedFuture(EdgeProblem.CONNECTION_LOST.refusal());
+                    }
                     var proxied = ProxyRequest.reverseProxy(request).setURI(uri);
                     TokenRelay.clean(proxied.headers(), log.correlationId(context));
                     var body = new CappedBody(request, limits.bodyMax());
@@ -45,7 +54,7 @@ class Forwarding {
                     return proxied.send(opened)
                             .recover(failure -> Future.failedFuture(cause(body, failure)));
                 })
-                .compose(answer -> handBack(upstream, answer));
+                .compose(answer -> handBack(request, upstream, answer));
     }
 
     /** A caller who waits to be told so may now send the body. */
@@ -59,14 +68,40 @@ class Forwarding {
         return body.exceeded() ? EdgeProblem.BODY_TOO_LARGE.refusal() : Services.lost(failure);
     }
 
-    private static Future<Void> handBack(Upstream upstream, ProxyResponse answer) {
+    /**
+     * Not {@code answer.send()}: its way to cut an answer short leaves Quarkus counting the request
+     * as one that still runs, and the request log without its line.
+     */
+    private static Future<Void> handBack(
+            HttpServerRequest request, Upstream upstream, ProxyResponse answer) {
         var headers = answer.headers();
         TokenRelay.withoutConnection(headers);
-        headers.remove(CorrelationId.HEADER);
+        headers.remove(HttpHeaders.TRANSFER_ENCODING).remove(CorrelationId.HEADER);
         var location = headers.get(HttpHeaders.LOCATION);
         if (location != null) {
             headers.set(HttpHeaders.LOCATION, upstream.seenFromOutside(location));
         }
-        return answer.send();
+        var response = request.response().setStatusCode(answer.getStatusCode());
+        response.headers().addAll(headers);
+        if (!headers.contains(HttpHeaders.CONTENT_LENGTH) && mayHaveBody(request, answer)) {
+            response.setChunked(true);
+        }
+        return answer.getBody().stream()
+                .pipe()
+                .endOnFailure(false)
+                .to(response)
+                .recover(_ -> {
+                    if (!response.headWritten()) {
+                        headers.names().forEach(response.headers()::remove);
+                        response.setChunked(false);
+                    }
+                    return Future.failedFuture(EdgeProblem.CONNECTION_LOST.refusal());
+                });
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request, ProxyResponse answer) {
+        return !request.method().equals(HttpMethod.HEAD)
+                && answer.getStatusCode() != NO_CONTENT
+                && answer.getStatusCode() != NOT_MODIFIED;
     }
 }

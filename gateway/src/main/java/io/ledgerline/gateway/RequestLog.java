@@ -33,7 +33,7 @@ class RequestLog {
         context.put(CORRELATION_ID, id);
         context.response().putHeader(CorrelationId.HEADER, id);
         var begun = System.nanoTime();
-        context.addEndHandler(ended -> write(context, begun, ended.succeeded()));
+        context.addEndHandler(_ -> write(context, begun));
     }
 
     void knows(RoutingContext context, Caller caller) {
@@ -44,7 +44,7 @@ class RequestLog {
         return context.get(CORRELATION_ID, "");
     }
 
-    private void write(RoutingContext context, long begunNanos, boolean complete) {
+    private void write(RoutingContext context, long begunNanos) {
         var request = context.request();
         @Nullable Caller caller = context.get(CALLER);
         var line =
@@ -56,7 +56,7 @@ class RequestLog {
                                 "query",
                                 String.join(",", new TreeSet<>(context.queryParams().names())))
                         .put("status", context.response().getStatusCode())
-                        .put("complete", complete)
+                        .put("complete", context.response().ended())
                         .put("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos))
                         .put("correlationId", correlationId(context));
         AUDIT.info(line.encode());

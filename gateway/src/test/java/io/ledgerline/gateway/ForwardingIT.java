@@ -42,8 +42,8 @@ class ForwardingIT {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String ID = "01900000-0000-7000-8000-000000000001";
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** Asks for an upgrade to HTTP/2, as Java does unless told otherwise. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TestHTTPResource("/")
     URI gateway = URI.create("/");
@@ -209,7 +209,8 @@ class ForwardingIT {
     @CsvSource({
         "/api/v1/assignments, 503, UNAVAILABLE, 2",
         "/api/v1/projects/silent, 503, UNAVAILABLE, 2",
-        "/api/v1/projects/breaks-off, 502, CONNECTION_LOST,"
+        "/api/v1/projects/breaks-off, 502, CONNECTION_LOST,",
+        "/api/v1/projects/breaks-off-at-once, 502, CONNECTION_LOST,"
     })
     void a_service_that_fails_is_a_problem_and_never_a_stack_trace(
             String path, int status, String code, @org.jspecify.annotations.Nullable String retry) {
@@ -226,14 +227,23 @@ class ForwardingIT {
     }
 
     @Test
+    void the_head_of_an_answer_passes_without_a_body() {
+        as("rita").head("/api/v1/projects").then().statusCode(200).body(equalTo(""));
+    }
+
+    @Test
     void an_answer_that_breaks_off_half_way_does_not_look_whole() {
         var request =
                 HttpRequest.newBuilder(gateway.resolve("/api/v1/projects/breaks-off-half-way"))
                         .header("Authorization", "Bearer " + Tokens.ofThisTest().of("rita"))
                         .build();
 
-        assertThatThrownBy(() -> HTTP.send(request, BodyHandlers.ofString()))
-                .isInstanceOf(IOException.class);
+        try (var lines = AuditLines.listen()) {
+            assertThatThrownBy(() -> HTTP.send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+
+            assertThat(lines.with("half-way")).contains("\"complete\":false");
+        }
     }
 
     @Test

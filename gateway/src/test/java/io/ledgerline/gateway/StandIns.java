@@ -76,6 +76,12 @@ public class StandIns implements QuarkusTestResourceLifecycleManager {
                             .putHeader("Content-Length", "100")
                             .write("half of it")
                             .onComplete(_ -> request.connection().close());
+            case "breaks-off-at-once" ->
+                    request.response()
+                            .putHeader("Content-Length", "100")
+                            .putHeader("ETag", "\"1\"")
+                            .writeHead()
+                            .onComplete(_ -> request.connection().close());
             case "silent" -> request.resume();
             case "nothing" -> request.response().setStatusCode(204).end();
             case "created" ->
