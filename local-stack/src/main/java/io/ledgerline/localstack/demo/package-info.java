@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.localstack.scenarios;
+
+import org.jspecify.annotations.NullMarked;
