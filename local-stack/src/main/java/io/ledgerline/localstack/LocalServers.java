@@ -74,6 +74,7 @@ public final class LocalServers {
         postgres.start(progress);
         ensureDatabases();
         registry.start(progress);
+        registry.requireCompatibility();
     }
 
     private void startKeycloak(Consumer<String> progress) {

@@ -113,8 +113,7 @@ public final class LocalStack {
 
         Ledgerline runs.
 
-        console   %1$s
-        API       %1$s/api/v1   (docs: %1$s/q/swagger-ui)
+        API       %1$s/api/v1   (flow and requests: docs/flows/deal-to-cash.md)
         login     %2$s
         registry  %3$s
         Kafka     %4$s

@@ -1,5 +1,11 @@
 package io.ledgerline.localstack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +13,8 @@ import java.util.Map;
 public final class RegistryNode extends ServerNode {
 
     static final String DATABASE = "apicurio";
+    private static final int CREATED = 204;
+    private static final int EXISTS = 409;
 
     private final Dist dist;
     private final int port;
@@ -36,6 +44,30 @@ public final class RegistryNode extends ServerNode {
     @Override
     public boolean ready() {
         return Patience.answersOk("http://127.0.0.1:" + managementPort + "/health/ready");
+    }
+
+    /**
+     * Has the registry refuse, for every topic, a schema that a released reader or writer could not
+     * live with; the same rule as the build's. Idempotent.
+     */
+    void requireCompatibility() {
+        var rule = "{\"ruleType\":\"COMPATIBILITY\",\"config\":\"FULL_TRANSITIVE\"}";
+        var request =
+                HttpRequest.newBuilder(URI.create(url() + "/admin/rules"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(rule))
+                        .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != CREATED && status != EXISTS) {
+                throw new IllegalStateException("registry: compatibility rule refused: " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override
