@@ -88,6 +88,12 @@ public final class GatewayClient {
 
     /** Asks until the answer fits: what one service tells the others arrives a moment later. */
     public JsonNode await(String what, Supplier<JsonNode> ask, Predicate<JsonNode> fits) {
+        return await(what, ask, fits, POLL_PAUSE);
+    }
+
+    /** The same with a pause of one's own between two looks. */
+    public JsonNode await(
+            String what, Supplier<JsonNode> ask, Predicate<JsonNode> fits, Duration pause) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var seen = ask.get();
@@ -99,7 +105,7 @@ public final class GatewayClient {
                         "%s has not come after %d s: %s"
                                 .formatted(what, PATIENCE.toSeconds(), seen));
             }
-            pause(POLL_PAUSE);
+            pause(pause);
         }
     }
 
