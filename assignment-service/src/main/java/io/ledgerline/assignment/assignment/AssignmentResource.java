@@ -1,0 +1,94 @@
+package io.ledgerline.assignment.assignment;
+
+import io.ledgerline.assignment.Queries;
+import io.ledgerline.assignment.assignment.Staffing.Wish;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Assignments over HTTP. */
+@Path("/api/v1/assignments")
+@RunOnVirtualThread
+class AssignmentResource {
+
+    private final CurrentScope scope;
+    private final Assigning assigning;
+    private final Bookings bookings;
+
+    AssignmentResource(CurrentScope scope, Assigning assigning, Bookings bookings) {
+        this.scope = scope;
+        this.assigning = assigning;
+        this.bookings = bookings;
+    }
+
+    @POST
+    @RolesAllowed(Roles.RESOURCE_MANAGER)
+    public Response assign(@Nullable Wish request) {
+        if (request == null) {
+            throw new ProblemException(
+                    Problem.of(KitProblem.MALFORMED_REQUEST, "send an assignment"));
+        }
+        return Answers.created(
+                assigning.assign(scope.get(), scope.key("assign"), request),
+                assignment -> "/api/v1/assignments/" + assignment.id());
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed(Roles.RESOURCE_MANAGER)
+    public Response cancel(@PathParam("id") UUID id) {
+        return Answers.ok(assigning.cancel(scope.get(), scope.key("cancel-assignment"), id));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.RESOURCE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.ADMIN
+    })
+    public Page<AssignmentView> list(
+            @QueryParam("projectId") @Nullable String projectId,
+            @QueryParam("consultantId") @Nullable String consultantId,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        var after = Page.idCursor(cursor);
+        var found =
+                bookings.list(
+                        scope.get(),
+                        Queries.id("projectId", projectId),
+                        Queries.id("consultantId", consultantId),
+                        state,
+                        after,
+                        size + 1);
+        return Page.of(found, size, one -> one.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.RESOURCE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        return Answers.found(bookings.find(scope.get(), id), AssignmentProblem.UNKNOWN_ASSIGNMENT);
+    }
+}

@@ -1,0 +1,40 @@
+package io.ledgerline.assignment.forecast;
+
+import io.ledgerline.assignment.Queries;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts over HTTP. */
+@Path("/api/v1/forecasts")
+@RunOnVirtualThread
+class ForecastResource {
+
+    private final CurrentScope scope;
+    private final Forecasting forecasting;
+
+    ForecastResource(CurrentScope scope, Forecasting forecasting) {
+        this.scope = scope;
+        this.forecasting = forecasting;
+    }
+
+    /** Labour cost and revenue by month; the cost for finance-controller and admin only. */
+    @GET
+    @RolesAllowed({
+        Roles.RESOURCE_MANAGER,
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.ADMIN
+    })
+    public Response get(@QueryParam("projectId") @Nullable String projectId) {
+        var id = Queries.neededId("projectId", projectId);
+        return Answers.found(forecasting.of(scope.get(), id), ForecastProblem.UNKNOWN_PROJECT);
+    }
+}

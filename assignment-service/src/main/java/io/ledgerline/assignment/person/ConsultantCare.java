@@ -1,0 +1,174 @@
+package io.ledgerline.assignment.person;
+
+import io.ledgerline.assignment.GroupView;
+import io.ledgerline.assignment.project.Entity;
+import io.ledgerline.assignment.project.Following;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.OwnerQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads people, for the API and for the other features, and keeps their cost rates. */
+@ApplicationScoped
+public class ConsultantCare {
+
+    /** Most people of one entity that a report counts. */
+    private static final int PEOPLE_MAX = 20_000;
+
+    private final Commands commands;
+    private final Db db;
+    private final ConsultantRow people;
+    private final Following following;
+
+    ConsultantCare(Commands commands, Db db, ConsultantRow people, Following following) {
+        this.commands = commands;
+        this.db = db;
+        this.people = people;
+        this.following = following;
+    }
+
+    /** Whether the reader may see what people cost. */
+    public static boolean seesCosts(Scope scope) {
+        return scope.hasRole(Roles.FINANCE_CONTROLLER) || scope.hasRole(Roles.ADMIN);
+    }
+
+    List<ConsultantView> list(
+            Scope scope,
+            @Nullable String entity,
+            @Nullable String state,
+            @Nullable String code,
+            @Nullable UUID after,
+            int limit) {
+        var costs = seesCosts(scope);
+        return db.read(scope, () -> people.list(entity, state, code, after, limit)).stream()
+                .map(person -> ConsultantView.of(person, costs))
+                .toList();
+    }
+
+    Optional<ConsultantView> find(Scope scope, UUID id) {
+        var costs = seesCosts(scope);
+        return db.read(scope, () -> people.byId(List.of(id))).stream()
+                .map(person -> ConsultantView.of(person, costs))
+                .findFirst();
+    }
+
+    /**
+     * A dated cost rate, as asked for.
+     *
+     * @param validFrom first work date of the rate
+     * @param hourlyCost cost of 60 minutes in the currency of the employer on that day
+     */
+    record NewCostRate(@Nullable LocalDate validFrom, @Nullable Money hourlyCost) {}
+
+    Decision<ConsultantView> addCostRate(
+            Scope scope, CommandKey key, UUID id, NewCostRate request) {
+        return commands.handle(
+                scope,
+                key,
+                Map.of("consultant", id, "rate", request),
+                ConsultantView.class,
+                () -> decideCostRate(scope, id, request));
+    }
+
+    private Decision<ConsultantView> decideCostRate(Scope scope, UUID id, NewCostRate request) {
+        if (people.lock(id).isEmpty()) {
+            return Decision.reject(ConsultantProblem.UNKNOWN_CONSULTANT, "no consultant " + id);
+        }
+        var entities = following.entities();
+        // The whole person is written back, terms under other legal entities among it.
+        db.enter(GroupView.of(scope), false);
+        var before = people.byId(List.of(id)).getFirst();
+        var faults = new Faults();
+        judge(before, request, entities, faults);
+        var from = request.validFrom();
+        var cost = request.hourlyCost();
+        if (faults.any() || from == null || cost == null) {
+            return faults.rejection(KitProblem.RULES_NOT_MET);
+        }
+        var after = before.withCostRate(from, cost);
+        people.save(after);
+        db.enter(scope, false);
+        var seen = ConsultantView.of(people.byId(List.of(id)).getFirst(), true);
+        var reason = "cost rate valid from " + from;
+        return Decision.accept(
+                seen, ConsultantEvents.changed("add-cost-rate", reason, before, after));
+    }
+
+    private static void judge(
+            Consultant person, NewCostRate request, Map<String, Entity> entities, Faults faults) {
+        var from = request.validFrom();
+        var cost = request.hourlyCost();
+        var entity = from == null ? null : entities.get(person.employerOn(from));
+        faults.require(
+                entity != null,
+                ConsultantProblem.VALID_FROM_INVALID,
+                "validFrom",
+                "a day is needed on which one of your legal entities employs the consultant",
+                OwnerQueue.FINANCE);
+        faults.require(
+                cost != null && cost.signum() >= 0,
+                ConsultantProblem.COST_RATE_INVALID,
+                "hourlyCost",
+                "the cost of an hour is needed, zero or more",
+                OwnerQueue.FINANCE);
+        if (entity != null && cost != null) {
+            faults.require(
+                    cost.currencyCode().equals(entity.currency()),
+                    ConsultantProblem.CURRENCY_MISMATCH,
+                    "hourlyCost.currency",
+                    "costs at " + entity.code() + " are in " + entity.currency(),
+                    OwnerQueue.FINANCE);
+        }
+        faults.require(
+                person.costRates().stream().noneMatch(rate -> rate.validFrom().equals(from)),
+                ConsultantProblem.COST_RATE_EXISTS,
+                "validFrom",
+                "another rate begins on this day",
+                OwnerQueue.FINANCE);
+    }
+
+    /**
+     * The person by employee id, locked until the running transaction ends, so that two bookings
+     * cannot both take the last free hour. Whether the person is seen decides the scope; the terms
+     * are then complete, for capacity is the group's matter. Leaves the transaction under the
+     * scope.
+     */
+    public Optional<Consultant> lockForStaffing(Scope scope, String code) {
+        var id = people.idOf(code);
+        if (id.isEmpty() || people.lock(id.get()).isEmpty()) {
+            return Optional.empty();
+        }
+        db.enter(GroupView.of(scope), false);
+        var whole = people.byId(List.of(id.get())).stream().findFirst();
+        db.enter(scope, false);
+        return whole;
+    }
+
+    /** The people of the ids, whole, by id; for sums over objects that the scope may see. */
+    public Map<UUID, Consultant> known(Scope scope, Collection<UUID> ids) {
+        var found = new HashMap<UUID, Consultant>();
+        db.read(GroupView.of(scope), () -> people.byId(ids))
+                .forEach(person -> found.put(person.id(), person));
+        return found;
+    }
+
+    /** Everyone whom the entity has employed on some day up to this one; whole, by no order. */
+    public List<Consultant> employedBy(Scope scope, String entity, LocalDate by) {
+        return db.read(GroupView.of(scope), () -> people.employedBy(entity, by, PEOPLE_MAX));
+    }
+}

@@ -1,0 +1,5 @@
+/** How much of people's capacity is booked, and was worked for customers. */
+@NullMarked
+package io.ledgerline.assignment.utilisation;
+
+import org.jspecify.annotations.NullMarked;

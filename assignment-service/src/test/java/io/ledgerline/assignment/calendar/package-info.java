@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.assignment.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.assignment.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.assignment;
+
+import org.jspecify.annotations.NullMarked;

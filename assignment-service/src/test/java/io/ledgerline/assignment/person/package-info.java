@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.assignment.person;
+
+import org.jspecify.annotations.NullMarked;

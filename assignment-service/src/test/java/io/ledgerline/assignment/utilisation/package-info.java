@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.assignment.utilisation;
+
+import org.jspecify.annotations.NullMarked;
