@@ -1,0 +1,33 @@
+package io.ledgerline.time.approval;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: approvals. */
+@Path("/api/v1/approvals")
+@RunOnVirtualThread
+class ApprovalResource {
+
+    private final CurrentScope scope;
+    private final Approving approving;
+
+    ApprovalResource(CurrentScope scope, Approving approving) {
+        this.scope = scope;
+        this.approving = approving;
+    }
+
+    @POST
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    public Response approve(Approving.@Nullable NewApproval request) {
+        return Answers.ok(
+                approving.approve(scope.get(), scope.key("approve"), Admission.body(request)));
+    }
+}

@@ -1,0 +1,57 @@
+package io.ledgerline.time.approval;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who may approve what. */
+final class Approvals {
+
+    private Approvals() {}
+
+    /** Kind of record. */
+    enum Kind {
+        TIME,
+        EXPENSE
+    }
+
+    /** Why a record stays as it is. */
+    enum Reason {
+        UNKNOWN,
+        NOT_SUBMITTED,
+        OWN,
+        SENT_BY_APPROVER,
+        PERIOD_CLOSED
+    }
+
+    /**
+     * A record under approval.
+     *
+     * @param submitted whether it still waits for approval
+     * @param of user name of the person who worked or spent
+     * @param sentBy user name of who sent it
+     * @param bookedOn accounting date judged now, empty when no period is open
+     */
+    record Candidate(
+            UUID id, boolean submitted, String of, String sentBy, Optional<LocalDate> bookedOn) {}
+
+    /**
+     * Four eyes: nobody approves own time or expenses, nor what he or she has sent for another.
+     *
+     * @return why not, or empty when the approver may
+     */
+    static Optional<Reason> objection(String approver, Candidate candidate) {
+        if (!candidate.submitted()) {
+            return Optional.of(Reason.NOT_SUBMITTED);
+        }
+        if (candidate.of().equals(approver)) {
+            return Optional.of(Reason.OWN);
+        }
+        if (candidate.sentBy().equals(approver)) {
+            return Optional.of(Reason.SENT_BY_APPROVER);
+        }
+        return candidate.bookedOn().isEmpty()
+                ? Optional.of(Reason.PERIOD_CLOSED)
+                : Optional.empty();
+    }
+}

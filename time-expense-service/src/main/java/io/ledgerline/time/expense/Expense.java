@@ -1,0 +1,76 @@
+package io.ledgerline.time.expense;
+
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.SourceReference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money one person spent for a project.
+ *
+ * @param legalEntity of the project
+ * @param taskId null for the project as a whole
+ * @param accountingDate the day of spending, or the first day of the next open period; judged again
+ *     on approval
+ * @param gross amount on the receipt with tax, in the project's currency, positive
+ * @param recoverableTax tax that is claimed back, zero or more
+ * @param net gross minus recoverable tax, the cost to the project, positive
+ * @param spentBy user name of the consultant
+ * @param submittedBy user name of the person or system that sent it
+ * @param approvedBy null until approved
+ */
+public record Expense(
+        UUID id,
+        String legalEntity,
+        UUID projectId,
+        @Nullable UUID taskId,
+        UUID consultantId,
+        String category,
+        LocalDate spentOn,
+        LocalDate accountingDate,
+        Money gross,
+        Money recoverableTax,
+        Money net,
+        boolean billable,
+        SourceReference source,
+        @Nullable String note,
+        String spentBy,
+        String submittedBy,
+        Instant receivedAt,
+        State state,
+        @Nullable String approvedBy,
+        @Nullable Instant approvedAt) {
+
+    /** A submitted item may still change; an approved one is a fact. */
+    public enum State {
+        SUBMITTED,
+        APPROVED,
+        REVERSED
+    }
+
+    public Expense approved(String by, Instant at, LocalDate bookedOn) {
+        return new Expense(
+                id,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                category,
+                spentOn,
+                bookedOn,
+                gross,
+                recoverableTax,
+                net,
+                billable,
+                source,
+                note,
+                spentBy,
+                submittedBy,
+                receivedAt,
+                State.APPROVED,
+                by,
+                at);
+    }
+}

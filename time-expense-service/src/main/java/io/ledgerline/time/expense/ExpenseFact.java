@@ -1,0 +1,53 @@
+package io.ledgerline.time.expense;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.SourceReference;
+import io.ledgerline.contracts.time.ExpenseItem;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.Money;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/** An approved expense as the other services hear of it. */
+final class ExpenseFact {
+
+    private static final int CONTRACT_SCALE = 4;
+
+    private ExpenseFact() {}
+
+    static Event approved(Expense item) {
+        return Event.of(
+                Topics.EXPENSE_ITEMS,
+                item.legalEntity(),
+                item.projectId(),
+                "io.ledgerline.expense-item.approved",
+                ExpenseItem.newBuilder()
+                        .setId(item.id())
+                        .setLegalEntity(item.legalEntity())
+                        .setProjectId(item.projectId())
+                        .setTaskId(item.taskId())
+                        .setConsultantId(item.consultantId())
+                        .setCategory(item.category())
+                        .setSpentOn(item.spentOn())
+                        .setAccountingDate(item.accountingDate())
+                        .setGross(told(item.gross()))
+                        .setRecoverableTax(told(item.recoverableTax()))
+                        .setNet(told(item.net()))
+                        .setBillable(item.billable())
+                        .setSource(
+                                new SourceReference(
+                                        item.source().system(),
+                                        item.source().id(),
+                                        item.source().version()))
+                        .setApprovedBy(Objects.requireNonNull(item.approvedBy()))
+                        .setApprovedAt(Objects.requireNonNull(item.approvedAt()))
+                        .setReversalOf(null)
+                        .build());
+    }
+
+    private static io.ledgerline.contracts.common.Money told(Money money) {
+        return new io.ledgerline.contracts.common.Money(
+                money.amount().setScale(CONTRACT_SCALE, RoundingMode.UNNECESSARY),
+                money.currencyCode());
+    }
+}

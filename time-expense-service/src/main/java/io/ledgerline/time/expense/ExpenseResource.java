@@ -1,0 +1,74 @@
+package io.ledgerline.time.expense;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.reference.Knowing;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: expense items. */
+@Path("/api/v1/expense-items")
+@RunOnVirtualThread
+class ExpenseResource {
+
+    private final CurrentScope scope;
+    private final Claiming claiming;
+    private final Knowing knowing;
+
+    ExpenseResource(CurrentScope scope, Claiming claiming, Knowing knowing) {
+        this.scope = scope;
+        this.claiming = claiming;
+        this.knowing = knowing;
+    }
+
+    @POST
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response submit(Claiming.@Nullable NewExpense request) {
+        return Answers.created(
+                claiming.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
+                item -> "/api/v1/expense-items/" + item.id());
+    }
+
+    /** Who is only a consultant sees only own items. */
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Expense> list(
+            @QueryParam("project") @Nullable String project,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        var after = Page.idCursor(cursor);
+        var caller = scope.get();
+        var filter =
+                new Claiming.Filter(
+                        project == null ? null : knowing.projectIds(caller, project),
+                        from,
+                        to,
+                        state,
+                        Knowing.seesOthers(caller) ? null : caller.actor());
+        return Page.of(
+                claiming.list(caller, filter, after, size), size, item -> item.id().toString());
+    }
+}

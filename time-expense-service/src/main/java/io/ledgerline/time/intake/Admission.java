@@ -1,0 +1,85 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Knowing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who may send what for whom; asked before any rule. */
+@ApplicationScoped
+public class Admission {
+
+    private final Knowing knowing;
+
+    Admission(Knowing knowing) {
+        this.knowing = knowing;
+    }
+
+    /**
+     * @throws ProblemException 400 when the request has no body
+     */
+    public static <T> T body(@Nullable T request) {
+        if (request == null) {
+            throw new ProblemException(
+                    Problem.of(KitProblem.MALFORMED_REQUEST, "the request has no body"));
+        }
+        return request;
+    }
+
+    /** Names the fault of an entity missing or, for this scope, unknown; answers its code or "". */
+    public String checkEntity(Scope scope, @Nullable String legalEntity, Faults faults) {
+        if (legalEntity == null || legalEntity.isBlank()) {
+            new Form(faults, "").present("legalEntity", null);
+            return "";
+        }
+        if (!knowing.actsFor(scope, legalEntity)) {
+            faults.add(
+                    KitProblem.UNKNOWN_LEGAL_ENTITY,
+                    "legalEntity",
+                    "no legal entity has this code",
+                    OwnerQueue.IT);
+        }
+        return legalEntity;
+    }
+
+    /** Names the fault of sending for another person without a role for it. */
+    public void checkOwn(Scope scope, @Nullable String consultant, Form form) {
+        checkOwn(scope, self(scope), consultant, form);
+    }
+
+    /** The person who sends, as far as known; asked once for many records. */
+    Optional<Consultant> self(Scope scope) {
+        return Knowing.actsForOthers(scope) ? Optional.empty() : knowing.self(scope);
+    }
+
+    static void checkOwn(
+            Scope scope, Optional<Consultant> self, @Nullable String consultant, Form form) {
+        if (Knowing.actsForOthers(scope) || consultant == null) {
+            return;
+        }
+        if (!consultant.equals(scope.actor())
+                && self.filter(one -> one.isNamed(consultant)).isEmpty()) {
+            form.notOwn();
+        }
+    }
+
+    /** An entity not known outranks all, then sending for others; both still name every fault. */
+    public static Problem refusal(Faults faults) {
+        var codes = faults.violations().stream().map(Violation::code).toList();
+        if (codes.contains(KitProblem.UNKNOWN_LEGAL_ENTITY.name())) {
+            return Problem.of(KitProblem.UNKNOWN_LEGAL_ENTITY, faults.violations());
+        }
+        if (codes.contains(IntakeProblem.NOT_OWN.name())) {
+            return Problem.of(IntakeProblem.NOT_OWN, faults.violations());
+        }
+        return Problem.of(KitProblem.RULES_NOT_MET, faults.violations());
+    }
+}

@@ -1,0 +1,61 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.db.Db;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Table intake_batch; the counts are derived from the items. */
+final class BatchRow {
+
+    private BatchRow() {}
+
+    static void store(
+            Db db, UUID id, String legalEntity, int received, String submittedBy, Instant at) {
+        db.update(
+                "insert into intake_batch (id, legal_entity, received, submitted_by, received_at)"
+                        + " values (?, ?, ?, ?, ?)",
+                id,
+                legalEntity,
+                received,
+                submittedBy,
+                at);
+    }
+
+    /**
+     * @param submittedBy user name, or null for batches of anyone
+     */
+    static Optional<BatchView> find(Db db, UUID id, @Nullable String submittedBy) {
+        return db.first(
+                """
+                select b.id, b.legal_entity, b.received_at, b.received,
+                    count(*) filter (where i.outcome = 'ACCEPTED') as accepted,
+                    count(*) filter (where i.outcome in ('DUPLICATE', 'SUPERSEDED')) as duplicate,
+                    count(*) filter (where i.outcome = 'WAITING') as waiting,
+                    count(*) filter (where i.outcome = 'REJECTED') as rejected,
+                    count(*) filter (where i.outcome = 'ACCEPTED' and e.state <> 'SUBMITTED')
+                        as posted
+                from intake_batch b
+                left join intake_item i on i.batch_id = b.id
+                left join time_entry e on e.id = i.entry_id
+                where b.id = ? and (?::text is null or b.submitted_by = ?)
+                group by b.id
+                """,
+                row ->
+                        new BatchView(
+                                row.getObject("id", UUID.class),
+                                row.getString("legal_entity"),
+                                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                                row.getInt("received"),
+                                row.getLong("accepted"),
+                                row.getLong("duplicate"),
+                                row.getLong("waiting"),
+                                row.getLong("rejected"),
+                                row.getLong("posted")),
+                id,
+                submittedBy,
+                submittedBy);
+    }
+}

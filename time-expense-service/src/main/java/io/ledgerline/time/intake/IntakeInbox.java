@@ -1,0 +1,27 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.kit.inbox.Inbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Kafka in: entries received at the edge, a poll at a time. */
+@ApplicationScoped
+class IntakeInbox {
+
+    private final Inbox inbox;
+
+    IntakeInbox(Inbox inbox, Intaking intaking) {
+        this.inbox = inbox;
+        inbox.on(Topics.TIME_INTAKE, TimeIntake.class, intaking::take);
+    }
+
+    @Incoming("time-intake")
+    @Blocking
+    void entries(ConsumerRecords<String, byte[]> records) {
+        inbox.consume(Topics.TIME_INTAKE, records);
+    }
+}

@@ -1,0 +1,24 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.command.ProblemCode;
+
+/** What the edge itself refuses, before any rule is asked. */
+public enum IntakeProblem implements ProblemCode {
+    MISSING(Kind.INVALID),
+    TEXT_NOT_VALID(Kind.INVALID),
+    OUT_OF_RANGE(Kind.INVALID),
+    BATCH_SIZE(Kind.INVALID),
+    NOT_OWN(Kind.FORBIDDEN),
+    UNKNOWN_BATCH(Kind.NOT_FOUND);
+
+    private final Kind kind;
+
+    IntakeProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,119 @@
+package io.ledgerline.time.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: time entries, one or a batch. */
+@Path("/api/v1/time-entries")
+@RunOnVirtualThread
+class IntakeResource {
+
+    private final CurrentScope scope;
+    private final Receiving receiving;
+    private final ObjectMapper json;
+
+    IntakeResource(CurrentScope scope, Receiving receiving, ObjectMapper json) {
+        this.scope = scope;
+        this.receiving = receiving;
+        this.json = json;
+    }
+
+    /** One entry; without a source it is its own. */
+    record NewTimeEntry(
+            @Nullable String legalEntity,
+            NewEntry.@Nullable Source source,
+            @Nullable String consultant,
+            @Nullable String project,
+            @Nullable String task,
+            @Nullable LocalDate workDate,
+            @Nullable Integer minutes,
+            @Nullable Integer startMinute,
+            @Nullable Integer stopMinute,
+            @Nullable String note) {
+
+        NewEntry entry() {
+            return new NewEntry(
+                    source,
+                    consultant,
+                    project,
+                    task,
+                    workDate,
+                    minutes,
+                    startMinute,
+                    stopMinute,
+                    note);
+        }
+    }
+
+    /** Without an Idempotency-Key the body is the key: the same batch again is the same batch. */
+    @POST
+    @Path("/batch")
+    @RolesAllowed({Roles.INTEGRATION, Roles.PROJECT_MANAGER, Roles.CONSULTANT})
+    public Response receive(
+            Receiving.@Nullable NewBatch request,
+            @HeaderParam("Idempotency-Key") @Nullable String sent) {
+        var batch = Admission.body(request);
+        var operation = "receive-time-batch";
+        var key =
+                sent == null
+                        ? new CommandKey(operation, "body-" + hash(batch))
+                        : scope.key(operation);
+        return Answers.acceptedForLater(
+                receiving.receive(scope.get(), key, batch),
+                received -> "/api/v1/time-entries/batches/" + received.batchId());
+    }
+
+    @GET
+    @Path("/batches/{id}")
+    @RolesAllowed({
+        Roles.INTEGRATION,
+        Roles.PROJECT_MANAGER,
+        Roles.CONSULTANT,
+        Roles.FINANCE_CONTROLLER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response batch(@PathParam("id") UUID id) {
+        return Answers.found(receiving.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+    }
+
+    @POST
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response submit(@Nullable NewTimeEntry body) {
+        var request = Admission.body(body);
+        return Answers.created(
+                receiving.submit(
+                        scope.get(),
+                        scope.key("submit-time-entry"),
+                        request.legalEntity(),
+                        request.entry()),
+                entry -> "/api/v1/time-entries/" + entry.id());
+    }
+
+    private String hash(Receiving.NewBatch batch) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(batch));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalArgumentException("batch cannot be hashed", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.policy.SourceKey;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Table intake_item; one statement for any number of items. */
+final class ItemRow {
+
+    private ItemRow() {}
+
+    /** Stores the outcomes; one already stored is judged anew, after its case was tried again. */
+    static void store(Db db, List<Item> items) {
+        db.update(
+                """
+                insert into intake_item (id, batch_id, legal_entity, source_system, source_id,
+                    source_version, outcome, objection, entry_id)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set outcome = excluded.outcome,
+                    objection = excluded.objection, entry_id = excluded.entry_id
+                """,
+                column("uuid", items, item -> item.judged().submission().id()),
+                column("uuid", items, Item::batchId),
+                column("text", items, item -> item.judged().submission().legalEntity()),
+                column("text", items, item -> item.judged().submission().source().system()),
+                column("text", items, item -> item.judged().submission().source().id()),
+                column("int8", items, item -> item.judged().submission().source().version()),
+                column("text", items, item -> item.judged().outcome()),
+                column("text", items, Item::objection),
+                column("uuid", items, Item::entryId));
+    }
+
+    /** A refusal that a later acceptance of the same source has made void. */
+    record Void(SourceKey source, String objection) {}
+
+    /**
+     * Marks earlier items of the accepted sources as superseded.
+     *
+     * @return the refusals among them, whose cases are settled now
+     */
+    static List<Void> supersede(Db db, List<Item> accepted) {
+        if (accepted.isEmpty()) {
+            return List.of();
+        }
+        return db
+                .query(
+                        """
+                        update intake_item i set outcome = 'SUPERSEDED', entry_id = null
+                        from unnest(?, ?, ?, ?, ?) a (id, legal_entity, system, source, version)
+                        where i.legal_entity = a.legal_entity and i.source_system = a.system
+                            and i.source_id = a.source and i.source_version <= a.version
+                            and i.id <> a.id and i.outcome in ('ACCEPTED', 'WAITING', 'REJECTED')
+                        returning i.legal_entity, i.source_system, i.source_id, i.objection
+                        """,
+                        row ->
+                                new Void(
+                                        new SourceKey(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3)),
+                                        row.getString(4) == null ? "" : row.getString(4)),
+                        column("uuid", accepted, item -> item.judged().submission().id()),
+                        column("text", accepted, item -> item.judged().submission().legalEntity()),
+                        column(
+                                "text",
+                                accepted,
+                                item -> item.judged().submission().source().system()),
+                        column("text", accepted, item -> item.judged().submission().source().id()),
+                        column(
+                                "int8",
+                                accepted,
+                                item -> item.judged().submission().source().version()))
+                .stream()
+                .filter(one -> !one.objection().isEmpty())
+                .toList();
+    }
+
+    private static Db.SqlArray column(
+            String type, List<Item> items, Function<Item, @Nullable Object> field) {
+        return Db.array(type, items.stream().map(field).toList());
+    }
+}

@@ -1,0 +1,87 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.time.reference.Assignment;
+import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Task;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the rules need to judge one submission, its names resolved as far as they are known.
+ *
+ * @param foreign whether the project named belongs to another legal entity; then it is not resolved
+ * @param assignment the one that covers person, task and day
+ * @param accountingDate the day under which it would be booked, empty without an open period
+ * @param day what else the person worked on that day, over all projects and legal entities
+ */
+public record Dossier(
+        Submission work,
+        boolean foreign,
+        Optional<Project> project,
+        Optional<Task> task,
+        Optional<Consultant> consultant,
+        Optional<Assignment> assignment,
+        Optional<LocalDate> accountingDate,
+        List<Booked> day) {
+
+    public Dossier {
+        day = List.copyOf(day);
+    }
+
+    /** Resolves the names; what else the person worked that day follows with {@link #onDay}. */
+    public static Dossier of(Submission work, References known) {
+        var found = known.project(work.legalEntity(), work.project());
+        var project = found.filter(one -> one.legalEntity().equals(work.legalEntity()));
+        var task = project.flatMap(one -> one.task(work.task()));
+        var consultant = known.consultant(work.consultant());
+        return new Dossier(
+                work,
+                found.isPresent() && project.isEmpty(),
+                project,
+                task,
+                consultant,
+                covering(work.workDate(), known, project, task, consultant),
+                known.calendar().accountingDate(work.legalEntity(), work.workDate()),
+                List.of());
+    }
+
+    public Dossier onDay(List<Booked> others) {
+        return new Dossier(
+                work, foreign, project, task, consultant, assignment, accountingDate, others);
+    }
+
+    /** The assignment's role, or where none is needed the one of the person's terms that day. */
+    public Optional<String> role() {
+        return assignment
+                .map(Assignment::role)
+                .or(() -> consultant.flatMap(one -> one.roleOn(work.workDate())));
+    }
+
+    /** Leave and the like is nobody's project work and needs no assignment. */
+    public boolean needsAssignment() {
+        return task.filter(one -> one.billingType() != BillingType.NOT_AVAILABLE).isPresent();
+    }
+
+    /** A firm assignment before a soft one, to the very task before the whole project. */
+    private static Optional<Assignment> covering(
+            LocalDate day,
+            References known,
+            Optional<Project> project,
+            Optional<Task> task,
+            Optional<Consultant> consultant) {
+        if (project.isEmpty() || task.isEmpty() || consultant.isEmpty()) {
+            return Optional.empty();
+        }
+        return known.assignments(project.get().id(), consultant.get().id()).stream()
+                .filter(one -> one.covers(task.get().id(), day))
+                .min(
+                        Comparator.comparing((Assignment one) -> one.taskId() == null)
+                                .thenComparing(one -> !one.firm())
+                                .thenComparing(Assignment::id));
+    }
+}

@@ -1,0 +1,190 @@
+package io.ledgerline.time.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A rule for time entries. {@link #ALL} is the specification, in the order of the answer. */
+@FunctionalInterface
+public interface EntryCheck {
+
+    /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
+    Optional<Objection> objection(Dossier dossier, Limits limits);
+
+    /**
+     * What the firm sets.
+     *
+     * @param dailyMinutesMax most minutes of one person on one day, over all entries
+     */
+    record Limits(int dailyMinutesMax) {}
+
+    EntryCheck PROJECT_KNOWN =
+            (it, _) ->
+                    when(
+                            it.project().isEmpty() && !it.foreign(),
+                            () ->
+                                    Shared.projectUnknown(
+                                            it.work().legalEntity(), it.work().project()));
+
+    EntryCheck PROJECT_OF_ENTITY =
+            (it, _) ->
+                    when(
+                            it.foreign(),
+                            () -> Shared.wrongEntity(it.work().legalEntity(), it.work().project()));
+
+    EntryCheck PROJECT_ACTIVE = (it, _) -> it.project().flatMap(Shared::notActive);
+
+    EntryCheck WITHIN_PROJECT_DATES =
+            (it, _) ->
+                    it.project()
+                            .flatMap(project ->
+                                    Shared.outsideProject(
+                                            project, "workDate", it.work().workDate()));
+
+    EntryCheck TASK_KNOWN =
+            (it, _) ->
+                    it.project()
+                            .filter(_ -> it.task().isEmpty())
+                            .map(project -> Shared.taskUnknown(project, it.work().task()));
+
+    EntryCheck TASK_OPEN = (it, _) -> it.task().flatMap(Shared::taskClosed);
+
+    EntryCheck WITHIN_TASK_DATES =
+            (it, _) ->
+                    it.task()
+                            .filter(task -> !task.dates().contains(it.work().workDate()))
+                            .map(task ->
+                                    Objection.of(
+                                            Rule.OUTSIDE_TASK_DATES,
+                                            "workDate",
+                                            "task " + task.code() + Shared.runs(task.dates())));
+
+    EntryCheck CONSULTANT_KNOWN =
+            (it, _) ->
+                    when(
+                            it.consultant().isEmpty(),
+                            () -> Shared.consultantUnknown(it.work().consultant()));
+
+    EntryCheck EMPLOYED =
+            (it, _) ->
+                    it.consultant().flatMap(one -> Shared.notEmployed(one, it.work().workDate()));
+
+    /** Without an assignment to take the role from, the terms of employment must name one. */
+    EntryCheck HAS_ROLE =
+            (it, _) ->
+                    it.consultant()
+                            .filter(one -> one.isEmployedOn(it.work().workDate()))
+                            .filter(_ -> it.task().isPresent() && !it.needsAssignment())
+                            .filter(_ -> it.role().isEmpty())
+                            .map(one ->
+                                    Objection.of(
+                                            Rule.CONSULTANT_NOT_EMPLOYED,
+                                            "consultant",
+                                            one.code()
+                                                    + " has no terms on "
+                                                    + it.work().workDate()));
+
+    /** Waits for the project too: its task may change into one that needs none. */
+    EntryCheck ASSIGNED =
+            (it, _) ->
+                    when(
+                            it.needsAssignment()
+                                    && it.consultant().isPresent()
+                                    && it.assignment().isEmpty(),
+                            () -> {
+                                var project = it.project().orElseThrow();
+                                var consultant = it.consultant().orElseThrow();
+                                return Objection.of(
+                                                Rule.NOT_ASSIGNED,
+                                                "consultant",
+                                                "%s is not assigned to task %s of %s on %s"
+                                                        .formatted(
+                                                                consultant.code(),
+                                                                it.task().orElseThrow().code(),
+                                                                project.code(),
+                                                                it.work().workDate()))
+                                        .waitingFor(
+                                                "assignment:"
+                                                        + project.id()
+                                                        + "/"
+                                                        + consultant.id(),
+                                                "project:" + project.id());
+                            });
+
+    EntryCheck WITHIN_DAILY_MAXIMUM =
+            (it, limits) -> {
+                var others = it.day().stream().mapToInt(Booked::minutes).sum();
+                return when(
+                        it.consultant().isPresent()
+                                && others + it.work().minutes() > limits.dailyMinutesMax(),
+                        () ->
+                                Objection.of(
+                                        Rule.DAILY_MAXIMUM,
+                                        "minutes",
+                                        "%d minutes on %s, %d are the most; %d stand already"
+                                                .formatted(
+                                                        others + it.work().minutes(),
+                                                        it.work().workDate(),
+                                                        limits.dailyMinutesMax(),
+                                                        others)));
+            };
+
+    EntryCheck NO_OVERLAP =
+            (it, _) -> {
+                var mine = booked(it.work());
+                return it.day().stream()
+                        .filter(mine::overlaps)
+                        .findFirst()
+                        .map(other ->
+                                Objection.of(
+                                        Rule.OVERLAP,
+                                        "startMinute",
+                                        "overlaps with %s:%s on %s"
+                                                .formatted(
+                                                        other.source().system(),
+                                                        other.source().id(),
+                                                        it.work().workDate())));
+            };
+
+    EntryCheck PERIOD_OPEN =
+            (it, _) ->
+                    when(
+                            it.accountingDate().isEmpty(),
+                            () ->
+                                    Shared.periodClosed(
+                                            it.work().legalEntity(),
+                                            "TIME",
+                                            "workDate",
+                                            it.work().workDate()));
+
+    List<EntryCheck> ALL =
+            List.of(
+                    PROJECT_KNOWN,
+                    PROJECT_OF_ENTITY,
+                    PROJECT_ACTIVE,
+                    WITHIN_PROJECT_DATES,
+                    TASK_KNOWN,
+                    TASK_OPEN,
+                    WITHIN_TASK_DATES,
+                    CONSULTANT_KNOWN,
+                    EMPLOYED,
+                    HAS_ROLE,
+                    ASSIGNED,
+                    WITHIN_DAILY_MAXIMUM,
+                    NO_OVERLAP,
+                    PERIOD_OPEN);
+
+    /** Every objection at once, in the order of {@link #ALL}; none means the entry is valid. */
+    static List<Objection> judge(Dossier dossier, Limits limits) {
+        return ALL.stream().flatMap(check -> check.objection(dossier, limits).stream()).toList();
+    }
+
+    /** What the work would take of the person's day. */
+    static Booked booked(Submission work) {
+        return new Booked(work.sourceKey(), work.minutes(), work.startMinute(), work.stopMinute());
+    }
+
+    private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
+        return broken ? Optional.of(objection.get()) : Optional.empty();
+    }
+}

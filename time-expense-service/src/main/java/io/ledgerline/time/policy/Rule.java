@@ -1,0 +1,42 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.kit.value.OwnerQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The names of the rules for time and expenses, as they stand in answers and cases. */
+public enum Rule {
+    PROJECT_UNKNOWN(OwnerQueue.PMO, "correct the project, or wait until it is known here"),
+    WRONG_ENTITY(OwnerQueue.PMO, "send it for the legal entity of the project"),
+    PROJECT_NOT_ACTIVE(OwnerQueue.PMO, "activate the project, or choose another"),
+    OUTSIDE_PROJECT_DATES(OwnerQueue.PMO, "correct the day, or extend the project"),
+    TASK_UNKNOWN(OwnerQueue.PMO, "correct the task, or add it to the project"),
+    TASK_CLOSED(OwnerQueue.PMO, "reopen the task, or choose another"),
+    OUTSIDE_TASK_DATES(OwnerQueue.PMO, "correct the day, or extend the task"),
+    CONSULTANT_UNKNOWN(OwnerQueue.PMO, "correct the consultant, or wait for the HR record"),
+    CONSULTANT_NOT_EMPLOYED(OwnerQueue.PMO, "correct the day, or the dates of employment"),
+    NOT_ASSIGNED(OwnerQueue.PMO, "assign the consultant to the task for this day"),
+    DAILY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the day"),
+    OVERLAP(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
+    PERIOD_CLOSED(OwnerQueue.FINANCE, "open a posting period on or after the day"),
+    SOURCE_CHANGED_AFTER_APPROVAL(OwnerQueue.PMO, "correct the approved entry by a reversal"),
+    CURRENCY_NOT_OF_PROJECT(OwnerQueue.PMO, "convert to the currency of the project"),
+    CATEGORY_UNKNOWN(OwnerQueue.PMO, "choose one of the known categories"),
+    AMOUNT_NOT_POSITIVE(OwnerQueue.PMO, null),
+    TAX_NOT_VALID(OwnerQueue.PMO, null);
+
+    private final OwnerQueue owner;
+    private final @Nullable String remedy;
+
+    Rule(OwnerQueue owner, @Nullable String remedy) {
+        this.owner = owner;
+        this.remedy = remedy;
+    }
+
+    public OwnerQueue owner() {
+        return owner;
+    }
+
+    public @Nullable String remedy() {
+        return remedy;
+    }
+}

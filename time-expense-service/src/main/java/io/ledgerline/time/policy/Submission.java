@@ -1,0 +1,40 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.kit.value.SourceReference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work as it was sent, well-formed, its names not yet resolved.
+ *
+ * @param id given on receipt; the entry carries it unless it replaces one
+ * @param legalEntity in whose name it was sent
+ * @param consultant id, employee code or user name
+ * @param project id or code
+ * @param task id or code
+ * @param minutes 1 to 1440
+ * @param startMinute minute of the day at which work began, or null when only the length is known
+ * @param stopMinute minute of the day at which work stopped, or null with startMinute
+ */
+public record Submission(
+        UUID id,
+        String legalEntity,
+        SourceReference source,
+        String consultant,
+        String project,
+        String task,
+        LocalDate workDate,
+        int minutes,
+        @Nullable Integer startMinute,
+        @Nullable Integer stopMinute,
+        @Nullable String note,
+        String submittedBy,
+        Instant receivedAt) {
+
+    /** What the sending system calls the record; a repeat has the same. */
+    public SourceKey sourceKey() {
+        return new SourceKey(legalEntity, source.system(), source.id());
+    }
+}

@@ -1,0 +1,79 @@
+package io.ledgerline.time.reference;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.ledgerline.contracts.billing.LegalEntity;
+import io.ledgerline.contracts.billing.PostingPeriod;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.value.DateRange;
+import java.time.LocalDate;
+import java.util.Collection;
+
+/** Tables legal_entity and posting_period. */
+final class EntityRow {
+
+    private EntityRow() {}
+
+    static void store(Db db, LegalEntity entity) {
+        db.update(
+                """
+                insert into legal_entity (legal_entity, currency, time_zone, version)
+                values (?, ?, ?, ?)
+                on conflict (legal_entity) do update set currency = excluded.currency,
+                    time_zone = excluded.time_zone, version = excluded.version
+                where legal_entity.version < excluded.version
+                """,
+                entity.getCode(),
+                entity.getCurrency(),
+                entity.getTimeZone(),
+                entity.getVersion());
+    }
+
+    static boolean isKnown(Db db, String code) {
+        return db.first("select 1 from legal_entity where legal_entity = ?", _ -> true, code)
+                .isPresent();
+    }
+
+    static void store(Db db, PostingPeriod period) {
+        db.update(
+                """
+                insert into posting_period (legal_entity, module, period, status, starts_on,
+                    ends_on, version)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (legal_entity, module, period) do update set status = excluded.status,
+                    starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+                    version = excluded.version
+                where posting_period.version < excluded.version
+                """,
+                period.getLegalEntity(),
+                period.getModule(),
+                period.getPeriod(),
+                period.getStatus(),
+                period.getStartsOn(),
+                period.getEndsOn(),
+                period.getVersion());
+    }
+
+    private record Open(String legalEntity, DateRange days) {}
+
+    static PostingCalendar calendar(Db db, Wanted.Module module, Collection<String> entities) {
+        var open =
+                db.query(
+                        "select legal_entity, starts_on, ends_on from posting_period"
+                                + " where legal_entity = any(?) and module = ?"
+                                + " and status = 'OPEN'",
+                        row ->
+                                new Open(
+                                        row.getString(1),
+                                        new DateRange(
+                                                row.getObject(2, LocalDate.class),
+                                                row.getObject(3, LocalDate.class))),
+                        Db.array("text", entities),
+                        module);
+        return new PostingCalendar(
+                open.stream()
+                        .collect(groupingBy(Open::legalEntity, mapping(Open::days, toList()))));
+    }
+}

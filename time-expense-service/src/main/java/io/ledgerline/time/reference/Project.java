@@ -1,0 +1,42 @@
+package io.ledgerline.time.reference;
+
+import io.ledgerline.kit.value.DateRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A project as far as work and expenses concern it. */
+public record Project(
+        UUID id,
+        String legalEntity,
+        String code,
+        State state,
+        DateRange dates,
+        String currency,
+        List<Task> tasks,
+        long version) {
+
+    public Project {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Only an active project takes work; a proposed or held one may become active yet. */
+    public enum State {
+        PROPOSED,
+        ACTIVE,
+        ON_HOLD,
+        CLOSED,
+        REJECTED;
+
+        public boolean mayBecomeActive() {
+            return switch (this) {
+                case PROPOSED, ON_HOLD -> true;
+                case ACTIVE, CLOSED, REJECTED -> false;
+            };
+        }
+    }
+
+    public Optional<Task> task(String idOrCode) {
+        return tasks.stream().filter(task -> task.isNamed(idOrCode)).findFirst();
+    }
+}

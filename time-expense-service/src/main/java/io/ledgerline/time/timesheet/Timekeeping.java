@@ -1,0 +1,134 @@
+package io.ledgerline.time.timesheet;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeSettings;
+import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Wanted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use cases of time entries; each runs in the caller's transaction with a fixed number of queries.
+ */
+@ApplicationScoped
+public class Timekeeping {
+
+    /** More buckets than people of a batch, fewer than the server's lock table holds. */
+    private static final int LOCK_BUCKETS = 1_024;
+
+    private final Db db;
+    private final Knowing knowing;
+    private final EntryCheck.Limits limits;
+
+    Timekeeping(Db db, Knowing knowing, TimeSettings settings) {
+        this.db = db;
+        this.knowing = knowing;
+        this.limits =
+                new EntryCheck.Limits(
+                        Math.toIntExact(settings.policy().dailyMaximum().toMinutes()));
+    }
+
+    /**
+     * What to list.
+     *
+     * @param projects ids, or null for all
+     * @param workedBy user name, or null for all
+     */
+    public record Filter(
+            @Nullable List<UUID> projects,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String state,
+            @Nullable String workedBy) {
+
+        Db.@Nullable SqlArray projectArray() {
+            return projects == null ? null : Db.array("uuid", projects);
+        }
+    }
+
+    /**
+     * Judges the submissions in their order and stores the valid ones. People are locked until
+     * commit, so that two transactions cannot both find room in the same day.
+     */
+    public List<Judged> record(Scope scope, List<Submission> submissions) {
+        var known = knowing.load(scope, wanted(submissions));
+        var judged = knowing.acrossEntities(scope, () -> judge(known, submissions));
+        EntryRow.store(db, accepted(judged));
+        return judged;
+    }
+
+    private List<Judged> judge(References known, List<Submission> submissions) {
+        var days =
+                submissions.stream()
+                        .flatMap(one ->
+                                known
+                                        .consultant(one.consultant())
+                                        .map(who -> new Timebook.Day(who.id(), one.workDate()))
+                                        .stream())
+                        .distinct()
+                        .toList();
+        EntryRow.lockPeople(
+                db,
+                days.stream()
+                        .map(day -> Math.floorMod(day.consultantId().hashCode(), LOCK_BUCKETS))
+                        .toList());
+        var sameSource =
+                EntryRow.ofSources(db, submissions.stream().map(Submission::sourceKey).toList());
+        return new Timebook(known, limits, sameSource, EntryRow.ofDays(db, days))
+                .judge(submissions);
+    }
+
+    private static List<Entry> accepted(List<Judged> judged) {
+        return judged.stream()
+                .filter(one -> one.outcome() == Judged.Outcome.ACCEPTED)
+                .flatMap(one -> Stream.ofNullable(one.entry()))
+                .toList();
+    }
+
+    /** Locks entries by id, whatever their state, as far as the scope sees them. */
+    public List<Entry> lock(Collection<UUID> ids) {
+        return EntryRow.lock(db, ids);
+    }
+
+    /** Locks the submitted entries of a project between two work dates, both included. */
+    public List<Entry> lockSubmitted(UUID project, LocalDate from, LocalDate to, int limit) {
+        return EntryRow.lockSubmitted(db, project, from, to, limit);
+    }
+
+    /** Stores entries as approved, in one statement, and answers the facts to tell. */
+    public List<Event> approve(List<Entry> approved) {
+        EntryRow.approve(db, approved);
+        return approved.stream().map(EntryFact::approved).toList();
+    }
+
+    /** A page of what the scope sees, by id; one more than the limit when there is more. */
+    public List<Entry> list(Scope scope, Filter filter, @Nullable UUID after, int limit) {
+        return db.read(scope, () -> EntryRow.list(db, filter, after, limit + 1));
+    }
+
+    private static Wanted wanted(List<Submission> submissions) {
+        return new Wanted(
+                all(submissions, Submission::legalEntity),
+                all(submissions, Submission::project),
+                all(submissions, Submission::consultant),
+                Wanted.Module.TIME);
+    }
+
+    private static Set<String> all(
+            List<Submission> submissions, Function<Submission, String> field) {
+        return submissions.stream().map(field).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,64 @@
+package io.ledgerline.time.timesheet;
+
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.reference.Knowing;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: the stored time entries. */
+@Path("/api/v1/time-entries")
+@RunOnVirtualThread
+class TimesheetResource {
+
+    private final CurrentScope scope;
+    private final Timekeeping timekeeping;
+    private final Knowing knowing;
+
+    TimesheetResource(CurrentScope scope, Timekeeping timekeeping, Knowing knowing) {
+        this.scope = scope;
+        this.timekeeping = timekeeping;
+        this.knowing = knowing;
+    }
+
+    /** Who is only a consultant sees only own entries. */
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Entry> list(
+            @QueryParam("project") @Nullable String project,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        var after = Page.idCursor(cursor);
+        var caller = scope.get();
+        var filter =
+                new Timekeeping.Filter(
+                        project == null ? null : knowing.projectIds(caller, project),
+                        from,
+                        to,
+                        state,
+                        Knowing.seesOthers(caller) ? null : caller.actor());
+        return Page.of(
+                timekeeping.list(caller, filter, after, size),
+                size,
+                entry -> entry.id().toString());
+    }
+}

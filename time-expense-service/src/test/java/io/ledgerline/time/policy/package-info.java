@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.policy;
+
+import org.jspecify.annotations.NullMarked;

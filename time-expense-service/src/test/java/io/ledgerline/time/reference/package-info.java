@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.timesheet;
+
+import org.jspecify.annotations.NullMarked;
