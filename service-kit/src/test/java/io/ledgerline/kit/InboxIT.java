@@ -128,4 +128,24 @@ class InboxIT {
         eventually(() -> assertThat(notes.texts(ALL)).containsOnlyOnce("card of late"));
         eventually(() -> assertThat(states("ENTITY_UNKNOWN", "late")).containsOnly("RESOLVED"));
     }
+
+    @Test
+    void a_record_that_goes_on_waiting_is_not_tried_again_and_again() {
+        send(Topics.RATE_CARDS, Ids.next(), card("never"));
+        eventually(() -> assertThat(states("ENTITY_UNKNOWN", "never")).containsOnly("WAITING"));
+
+        send(Topics.RATE_CARDS, Ids.next(), card("behind never"));
+        eventually(
+                () -> assertThat(states("ENTITY_UNKNOWN", "behind never")).containsOnly("WAITING"));
+
+        assertThat(
+                        db.read(
+                                ALL,
+                                () ->
+                                        db.query(
+                                                "select retries from exception_case"
+                                                        + " where source_id = 'never'",
+                                                row -> row.getInt(1))))
+                .containsExactly(1);
+    }
 }

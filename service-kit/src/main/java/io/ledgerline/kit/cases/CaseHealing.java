@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -82,15 +83,18 @@ public class CaseHealing {
      * @throws RuntimeException what the handler threw; nothing has changed then
      */
     void tryAgain(Scope scope, String topic, Collection<UUID> ids) {
+        var tried = new HashSet<String>();
         commands.handleBatch(
                 scope,
                 "retry-cases",
                 List.of(Ids.next().toString()),
-                _ -> handled(scope, topic, ids));
+                _ -> handled(scope, topic, ids, tried),
+                effects -> cases.healAfter(effects, tried));
     }
 
-    private Effects handled(Scope scope, String topic, Collection<UUID> ids) {
+    private Effects handled(Scope scope, String topic, Collection<UUID> ids, Set<String> tried) {
         var kept = cases.lockKept(ids);
+        kept.forEach(one -> tried.add(one.caseKey()));
         if (kept.isEmpty()) {
             return Effects.NONE;
         }

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -165,8 +166,17 @@ public class Cases {
 
     /** Tries again, after a commit, what waits for the facts or was just opened waiting. */
     public void healAfter(Effects effects) {
+        healAfter(effects, Set.of());
+    }
+
+    /**
+     * The same after a retry.
+     *
+     * @param tried keys of the cases just tried: those that still wait do so until a fact arrives
+     */
+    void healAfter(Effects effects, Set<String> tried) {
         var opened = effects.cases().stream().filter(draft -> !draft.waitsFor().isEmpty());
-        var keys = opened.map(CaseDraft::key).toList();
+        var keys = opened.map(CaseDraft::key).filter(key -> !tried.contains(key)).toList();
         if (!effects.facts().isEmpty() || !keys.isEmpty()) {
             healing.get().heal(effects.facts(), keys);
         }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -129,9 +130,26 @@ public class Commands {
             String operation,
             Collection<String> keys,
             Function<Set<String>, Effects> work) {
+        handleBatch(scope, operation, keys, work, cases::healAfter);
+    }
+
+    /**
+     * The same with another follow-up: the exception desk must not try again at once what it has
+     * just tried in vain.
+     *
+     * @param heal what to try again after the commit
+     */
+    public void handleBatch(
+            Scope scope,
+            String operation,
+            Collection<String> keys,
+            Function<Set<String>, Effects> work,
+            Consumer<Effects> heal) {
         for (int attempt = 1; ; attempt++) {
             try {
-                committed(db.write(scope, () -> applyOnce(scope, operation, keys, work)));
+                var effects = db.write(scope, () -> applyOnce(scope, operation, keys, work));
+                relay.wake();
+                heal.accept(effects);
                 return;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS_MAX || !DbException.isConflict(e)) {
