@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Every "no" of the gateway itself; the body has the shape of the services' (RFC 9457). */
 enum EdgeProblem {
-    MALFORMED_REQUEST(400, "The request cannot be read", "this transfer encoding is not known"),
+    MALFORMED_REQUEST(400, "The request cannot be read", "its query or its headers are malformed"),
     UNAUTHENTICATED(401, "Not authenticated", "send a valid bearer token"),
     NO_LEGAL_ENTITY(403, "Not allowed", "your account has no legal entity"),
     UNKNOWN_LEGAL_ENTITY(404, "Not found", "nothing found under this address"),

@@ -148,6 +148,31 @@ class EdgeSecurityIT {
         assertThat(answer).startsWith("HTTP/1.1 404").contains("UNKNOWN_PATH");
     }
 
+    @ParameterizedTest
+    @CsvSource({"%zz, 400", "%, 400", "%4, 400", "%c3%28, 404", "US01;legalEntity=DE01, 404"})
+    void a_query_that_can_be_read_in_two_ways_is_refused(String entity, String status) {
+        var token = Tokens.ofThisTest().of("paul");
+
+        var answer =
+                RawHttp.exchange(
+                        gateway,
+                        "GET /api/v1/projects?legalEntity="
+                                + entity
+                                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                + "Authorization: Bearer "
+                                + token
+                                + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void the_log_names_parameters_only() {
+        assertThat(RequestLog.parameterNames("b=s3cret&a=1&b=2&flag")).isEqualTo("a,b,flag");
+        assertThat(RequestLog.parameterNames("a=1;b=s3cret&%zz")).isEqualTo("%zz,a");
+        assertThat(RequestLog.parameterNames(null)).isEmpty();
+    }
+
     @Test
     void a_method_that_no_service_knows_is_refused() {
         var token = Tokens.ofThisTest().of("rita");
