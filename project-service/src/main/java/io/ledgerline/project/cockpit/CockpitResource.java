@@ -1,0 +1,56 @@
+package io.ledgerline.project.cockpit;
+
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.project.project.ProjectProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The project cockpit over HTTP. */
+@Path("/api/v1/projects/{id}/cockpit")
+@RunOnVirtualThread
+class CockpitResource {
+
+    private final CurrentScope scope;
+    private final Cockpits cockpits;
+
+    CockpitResource(CurrentScope scope, Cockpits cockpits) {
+        this.scope = scope;
+        this.cockpits = cockpits;
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.BILLING_CLERK,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+        return Answers.found(
+                cockpits.find(scope.get(), id, day(asOf)), ProjectProblem.UNKNOWN_PROJECT);
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new ProblemException(
+                    Problem.of(KitProblem.MALFORMED_REQUEST, "asOf", "asOf is a day, yyyy-mm-dd"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.ledgerline.project.contract;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Contracts over HTTP, to read; they are made from deals. */
+@Path("/api/v1/contracts")
+@RunOnVirtualThread
+class ContractResource {
+
+    private final CurrentScope scope;
+    private final Contracting contracts;
+
+    ContractResource(CurrentScope scope, Contracting contracts) {
+        this.scope = scope;
+        this.contracts = contracts;
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.BILLING_CLERK,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Contract> list(
+            @QueryParam("customerId") @Nullable UUID customerId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return contracts.list(scope.get(), customerId, Page.idCursor(cursor), Page.limit(limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.PROJECT_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.BILLING_CLERK,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        return Answers.found(contracts.find(scope.get(), id), ContractProblem.UNKNOWN_CONTRACT);
+    }
+}

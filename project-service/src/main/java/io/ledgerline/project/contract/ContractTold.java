@@ -1,0 +1,78 @@
+package io.ledgerline.project.contract;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.project.ContractLine;
+import io.ledgerline.contracts.project.ContractMilestone;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.project.wire.Wire;
+import java.util.List;
+
+/** A contract as the other services hear of it: the full state, with its version. */
+final class ContractTold {
+
+    private ContractTold() {}
+
+    /**
+     * @param what has happened, {@code drafted}
+     */
+    static Event of(String what, Contract contract) {
+        return Event.of(
+                Topics.CONTRACTS,
+                contract.legalEntity(),
+                contract.id(),
+                "io.ledgerline.contract." + what,
+                io.ledgerline.contracts.project.Contract.newBuilder()
+                        .setId(contract.id())
+                        .setCode(contract.code())
+                        .setLegalEntity(contract.legalEntity())
+                        .setCustomerId(contract.customerId())
+                        .setContractVersion(contract.contractVersion())
+                        .setState(
+                                io.ledgerline.contracts.project.ContractState.valueOf(
+                                        contract.state().name()))
+                        .setCurrency(contract.currency())
+                        .setStartsOn(contract.startsOn())
+                        .setEndsOn(contract.endsOn())
+                        .setPaymentTermsDays(contract.paymentTermsDays())
+                        .setPurchaseOrder(contract.purchaseOrder())
+                        .setLines(lines(contract))
+                        .setSource(Wire.told(contract.source()))
+                        .setVersion(contract.version())
+                        .build());
+    }
+
+    private static List<ContractLine> lines(Contract contract) {
+        return contract.lines().stream()
+                .map(line ->
+                        ContractLine.newBuilder()
+                                .setId(line.id())
+                                .setCode(line.code())
+                                .setDescription(line.description())
+                                .setBillingMethod(
+                                        io.ledgerline.contracts.project.BillingMethod.valueOf(
+                                                line.billingMethod().name()))
+                                .setRevenueMethod(
+                                        io.ledgerline.contracts.common.RevenueMethod.valueOf(
+                                                line.revenueMethod().name()))
+                                .setRateCardCode(line.rateCardCode())
+                                .setAmount(Wire.told(line.amount()))
+                                .setCapAmount(null)
+                                .setExpensesBillable(line.expensesBillable())
+                                .setMilestones(milestones(line))
+                                .build())
+                .toList();
+    }
+
+    private static List<ContractMilestone> milestones(Contract.Line line) {
+        return line.milestones().stream()
+                .map(milestone ->
+                        ContractMilestone.newBuilder()
+                                .setId(milestone.id())
+                                .setCode(milestone.code())
+                                .setName(milestone.name())
+                                .setAmount(Wire.told(milestone.amount()))
+                                .setPlannedOn(milestone.plannedOn())
+                                .build())
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.ledgerline.project.contract;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use cases of contracts. Drafting, activating and cancelling are parts of the initiation saga and
+ * run in its transaction.
+ */
+@ApplicationScoped
+public class Contracting {
+
+    private final Db db;
+    private final Codes codes;
+
+    Contracting(Db db, Codes codes) {
+        this.db = db;
+        this.codes = codes;
+    }
+
+    /** A changed contract and the event that tells of it. */
+    public record Changed(Contract contract, Event event) {}
+
+    /**
+     * The contract that stands for a deal, and the terms and version of the deal it was made from.
+     */
+    public record Made(UUID contractId, String contractCode, long sourceVersion, String terms) {}
+
+    /** Stores a new draft, in the running transaction. */
+    public Changed draft(ContractDraft draft) {
+        var contract =
+                draft.toContract(Ids.next(), codes.next(Codes.Kind.CONTRACT, draft.legalEntity()));
+        ContractRow.of(contract, draft.terms()).persist();
+        for (int i = 0; i < contract.lines().size(); i++) {
+            ContractLineRow.of(contract, i).persist();
+            var line = contract.lines().get(i);
+            for (int j = 0; j < line.milestones().size(); j++) {
+                ContractMilestoneRow.of(contract.legalEntity(), line, j).persist();
+            }
+        }
+        return new Changed(contract, ContractTold.of("drafted", contract));
+    }
+
+    /**
+     * The live contract made from a deal, in the running transaction; a cancelled one does not
+     * count, so that a deal that billing refused may come again mended.
+     */
+    public Optional<Made> madeFrom(String sourceSystem, String sourceId) {
+        return ContractRow.<ContractRow>find(
+                        "sourceSystem = ?1 and sourceId = ?2 and state <> ?3",
+                        sourceSystem,
+                        sourceId,
+                        ContractState.CANCELLED)
+                .<ContractRow>firstResultOptional()
+                .map(row -> new Made(row.id, row.code, row.sourceVersion, row.sourceTerms));
+    }
+
+    /**
+     * Moves a contract on, in the running transaction.
+     *
+     * @throws IllegalStateException when there is no such contract or it may not become that
+     */
+    public Changed become(UUID id, ContractState next) {
+        var row = ContractRow.<ContractRow>findByIdOptional(id).orElseThrow();
+        if (!row.state.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "contract " + id + " is " + row.state + " and cannot become " + next);
+        }
+        row.state = next;
+        ContractRow.flush();
+        var contract = withLines(List.of(row)).getFirst();
+        var what =
+                switch (next) {
+                    case DRAFT -> "drafted";
+                    case ACTIVE -> "activated";
+                    case CANCELLED -> "cancelled";
+                };
+        return new Changed(contract, ContractTold.of(what, contract));
+    }
+
+    /** One contract as the scope may see it. */
+    Optional<Contract> find(Scope scope, UUID id) {
+        return db.read(scope, () -> withLines(ContractRow.list("id", id)).stream().findFirst());
+    }
+
+    Page<Contract> list(Scope scope, @Nullable UUID customerId, @Nullable UUID after, int limit) {
+        var parameters = new Parameters();
+        var where = new StringBuilder("1 = 1");
+        if (customerId != null) {
+            where.append(" and customerId = :customerId");
+            parameters.and("customerId", customerId);
+        }
+        if (after != null) {
+            where.append(" and id > :after");
+            parameters.and("after", after);
+        }
+        var found =
+                db.read(
+                        scope,
+                        () ->
+                                withLines(
+                                        ContractRow.<ContractRow>find(
+                                                        where + " order by id", parameters)
+                                                .page(0, limit + 1)
+                                                .list()));
+        return Page.of(found, limit, contract -> contract.id().toString());
+    }
+
+    private static List<Contract> withLines(List<ContractRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var lineRows =
+                ContractLineRow.<ContractLineRow>list(
+                        "contractId in ?1 order by contractId, position",
+                        rows.stream().map(row -> row.id).toList());
+        var milestones =
+                ContractMilestoneRow.<ContractMilestoneRow>list(
+                                "lineId in ?1 order by lineId, position",
+                                lineRows.stream().map(row -> row.id).toList())
+                        .stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.lineId,
+                                        Collectors.mapping(
+                                                ContractMilestoneRow::toMilestone,
+                                                Collectors.toList())));
+        return rows.stream()
+                .map(row ->
+                        row.toContract(
+                                lineRows.stream()
+                                        .filter(line -> line.contractId.equals(row.id))
+                                        .filter(line -> line.contractVersion == row.contractVersion)
+                                        .map(line ->
+                                                line.toLine(
+                                                        milestones.getOrDefault(
+                                                                line.id, List.of())))
+                                        .toList()))
+                .toList();
+    }
+}

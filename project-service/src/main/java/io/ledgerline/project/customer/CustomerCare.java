@@ -1,0 +1,202 @@
+package io.ledgerline.project.customer;
+
+import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_CODE_TAKEN;
+import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_INVALID;
+import static io.ledgerline.project.customer.CustomerProblem.EXTERNAL_REFERENCE_TAKEN;
+import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_LEGAL_ENTITY;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.project.books.Books;
+import io.ledgerline.project.wire.Wire;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases of customers: register, find. */
+@ApplicationScoped
+public class CustomerCare {
+
+    private final Commands commands;
+    private final Db db;
+    private final Books books;
+
+    CustomerCare(Commands commands, Db db, Books books) {
+        this.commands = commands;
+        this.db = db;
+        this.books = books;
+    }
+
+    Decision<Customer> register(Scope scope, CommandKey key, NewCustomer request) {
+        return commands.handle(
+                scope, key, request, Customer.class, () -> decideRegister(scope, request));
+    }
+
+    private Decision<Customer> decideRegister(Scope scope, NewCustomer request) {
+        var faults = request.check();
+        var entity = request.legalEntity();
+        if (entity != null && !entity.isBlank()) {
+            faults.require(
+                    scope.covers(entity) && books.find(entity).isPresent(),
+                    UNKNOWN_LEGAL_ENTITY,
+                    "legalEntity",
+                    "no legal entity " + entity,
+                    OwnerQueue.FINANCE);
+        }
+        if (faults.any()) {
+            return faults.rejection(CUSTOMER_INVALID);
+        }
+        var customer = request.toCustomer(Ids.next());
+        var taken = taken(customer);
+        if (taken.any()) {
+            return taken.rejection(CUSTOMER_CODE_TAKEN);
+        }
+        CustomerRow.of(customer).persist();
+        customer.externalReferences()
+                .forEach(reference -> CustomerReferenceRow.of(customer, reference).persist());
+        return Decision.accept(
+                customer,
+                Effects.of(told("registered", customer))
+                        .withFacts(Set.of("customer:" + customer.id())));
+    }
+
+    private Faults taken(Customer customer) {
+        var faults = new Faults();
+        faults.require(
+                CustomerRow.count(
+                                "legalEntity = ?1 and code = ?2",
+                                customer.legalEntity(),
+                                customer.code())
+                        == 0,
+                CUSTOMER_CODE_TAKEN,
+                "code",
+                "there is a customer " + customer.code() + " in " + customer.legalEntity(),
+                OwnerQueue.FINANCE);
+        for (var reference : customer.externalReferences()) {
+            faults.require(
+                    CustomerReferenceRow.count(
+                                    "legalEntity = ?1 and sourceSystem = ?2 and sourceId = ?3",
+                                    customer.legalEntity(),
+                                    reference.system(),
+                                    reference.id())
+                            == 0,
+                    EXTERNAL_REFERENCE_TAKEN,
+                    "externalReferences",
+                    "another customer has the id " + reference.id() + " of " + reference.system(),
+                    OwnerQueue.FINANCE);
+        }
+        return faults;
+    }
+
+    /** One customer as the scope may see it. */
+    public Optional<Customer> find(Scope scope, UUID id) {
+        return db.read(
+                scope, () -> withReferences(CustomerRow.list("id", id)).stream().findFirst());
+    }
+
+    /**
+     * Customers that another system knows by this id, in every legal entity the running transaction
+     * sees: the same account may buy from several.
+     */
+    public List<Customer> knownAs(String system, String id) {
+        var ids =
+                CustomerReferenceRow.<CustomerReferenceRow>list(
+                                "sourceSystem = ?1 and sourceId = ?2", system, id)
+                        .stream()
+                        .map(row -> row.customerId)
+                        .toList();
+        return ids.isEmpty() ? List.of() : withReferences(CustomerRow.list("id in ?1", ids));
+    }
+
+    Page<Customer> list(Scope scope, @Nullable String code, @Nullable UUID after, int limit) {
+        var parameters = new Parameters();
+        var where = new StringBuilder("1 = 1");
+        if (code != null) {
+            where.append(" and code = :code");
+            parameters.and("code", code);
+        }
+        if (after != null) {
+            where.append(" and id > :after");
+            parameters.and("after", after);
+        }
+        var found =
+                db.read(
+                        scope,
+                        () ->
+                                withReferences(
+                                        CustomerRow.<CustomerRow>find(
+                                                        where + " order by id", parameters)
+                                                .page(0, limit + 1)
+                                                .list()));
+        return Page.of(found, limit, customer -> customer.id().toString());
+    }
+
+    private static List<Customer> withReferences(List<CustomerRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var ids = rows.stream().map(row -> row.id).toList();
+        var references =
+                CustomerReferenceRow.<CustomerReferenceRow>list(
+                                "customerId in ?1 order by sourceSystem", ids)
+                        .stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.customerId,
+                                        Collectors.mapping(
+                                                CustomerReferenceRow::toReference,
+                                                Collectors.toList())));
+        return rows.stream()
+                .map(row ->
+                        row.toCustomer(references.getOrDefault(row.id, List.<SourceReference>of())))
+                .toList();
+    }
+
+    private static Event told(String what, Customer customer) {
+        var address = customer.address();
+        return Event.of(
+                Topics.CUSTOMERS,
+                customer.legalEntity(),
+                customer.id(),
+                "io.ledgerline.customer." + what,
+                io.ledgerline.contracts.project.Customer.newBuilder()
+                        .setId(customer.id())
+                        .setCode(customer.code())
+                        .setLegalEntity(customer.legalEntity())
+                        .setName(customer.name())
+                        .setCountry(customer.country())
+                        .setVatId(customer.vatId())
+                        .setTaxProfile(customer.taxProfile())
+                        .setCurrency(customer.currency())
+                        .setPaymentTermsDays(customer.paymentTermsDays())
+                        .setAddress(
+                                address == null
+                                        ? null
+                                        : new io.ledgerline.contracts.common.Address(
+                                                address.line1(),
+                                                address.line2(),
+                                                address.city(),
+                                                address.postalCode(),
+                                                address.country()))
+                        .setExternalReferences(
+                                customer.externalReferences().stream().map(Wire::told).toList())
+                        .setVersion(customer.version())
+                        .build());
+    }
+}

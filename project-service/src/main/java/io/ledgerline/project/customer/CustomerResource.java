@@ -1,0 +1,68 @@
+package io.ledgerline.project.customer;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.project.wire.Requests;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Customers over HTTP. */
+@Path("/api/v1/customers")
+@RunOnVirtualThread
+class CustomerResource {
+
+    private final CurrentScope scope;
+    private final CustomerCare customers;
+
+    CustomerResource(CurrentScope scope, CustomerCare customers) {
+        this.scope = scope;
+        this.customers = customers;
+    }
+
+    @POST
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response register(@Nullable NewCustomer request) {
+        return Answers.created(
+                customers.register(
+                        scope.get(), scope.key("register-customer"), Requests.present(request)),
+                customer -> "/api/v1/customers/" + customer.id());
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.FINANCE_CONTROLLER,
+        Roles.PROJECT_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Customer> list(
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return customers.list(scope.get(), code, Page.idCursor(cursor), Page.limit(limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.FINANCE_CONTROLLER,
+        Roles.PROJECT_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        return Answers.found(customers.find(scope.get(), id), CustomerProblem.UNKNOWN_CUSTOMER);
+    }
+}

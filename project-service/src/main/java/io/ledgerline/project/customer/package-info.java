@@ -1,0 +1,5 @@
+/** Who buys. */
+@NullMarked
+package io.ledgerline.project.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.ledgerline.project.project;
+
+import io.ledgerline.kit.command.ProblemCode;
+
+/** The codes this feature can answer. */
+public enum ProjectProblem implements ProblemCode {
+    UNKNOWN_PROJECT(Kind.NOT_FOUND),
+    UNKNOWN_TASK(Kind.NOT_FOUND),
+    UNKNOWN_MILESTONE(Kind.NOT_FOUND),
+    PROJECT_NOT_ACTIVE(Kind.CONFLICT),
+    PROJECT_REJECTED(Kind.CONFLICT),
+    TASK_ALREADY_CLOSED(Kind.CONFLICT),
+    MILESTONE_ALREADY_ACCEPTED(Kind.CONFLICT),
+    ACCEPTANCE_INVALID(Kind.INVALID),
+    DATE_MISSING(Kind.INVALID),
+    DATE_IN_FUTURE(Kind.INVALID),
+    DATE_BEFORE_PROJECT(Kind.INVALID),
+    PERIOD_CLOSED(Kind.INVALID);
+
+    private final Kind kind;
+
+    ProjectProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,56 @@
+package io.ledgerline.project.template;
+
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.project.contract.BillingMethod;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a new project is made from.
+ *
+ * @param code unique in the legal entity
+ * @param durationMonths whole months from the first business day
+ * @param fixedPriceMinutes planned work of the fixed-price part
+ * @param plannedCostPerHour planned average cost, not anybody's rate
+ * @param milestones of the fixed-price part; their shares add up to 1, or there are none
+ */
+public record Template(
+        UUID id,
+        String code,
+        String legalEntity,
+        String name,
+        int durationMonths,
+        long fixedPriceMinutes,
+        Money plannedCostPerHour,
+        List<Task> tasks,
+        List<Milestone> milestones,
+        long version) {
+
+    public Template {
+        tasks = List.copyOf(tasks);
+        milestones = List.copyOf(milestones);
+    }
+
+    /** A piece of work; the billing method names the contract line that pays for it. */
+    public record Task(
+            String code, String name, BillingMethod billingMethod, BillingType billingType) {}
+
+    /**
+     * A result to be accepted.
+     *
+     * @param share of the fixed price, above 0, at most 1
+     */
+    public record Milestone(String code, String name, BigDecimal share, int plannedAfterMonths) {}
+
+    /** Last business day of a project that starts on this day. */
+    public LocalDate endOf(LocalDate startsOn) {
+        return after(startsOn, durationMonths);
+    }
+
+    /** Last business day of this many months from the start: the 1st and 1 month give the 30th. */
+    public static LocalDate after(LocalDate startsOn, int months) {
+        return months == 0 ? startsOn : startsOn.plusMonths(months).minusDays(1);
+    }
+}

@@ -1,0 +1,48 @@
+package io.ledgerline.project.wire;
+
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** The values that every event contract shares, in our form and in that of the contracts. */
+public final class Wire {
+
+    private static final int CONTRACT_SCALE = 4;
+
+    private Wire() {}
+
+    /** Widens to the contract's four decimals; nothing is rounded. */
+    public static io.ledgerline.contracts.common.Money told(Money money) {
+        return new io.ledgerline.contracts.common.Money(
+                money.amount().setScale(CONTRACT_SCALE, RoundingMode.UNNECESSARY),
+                money.currencyCode());
+    }
+
+    /**
+     * @throws ArithmeticException when the amount has more decimals than its currency
+     */
+    public static Money heard(io.ledgerline.contracts.common.Money money) {
+        return Money.of(money.getAmount(), money.getCurrency());
+    }
+
+    /** The same reference in the contract's form. */
+    public static io.ledgerline.contracts.common.SourceReference told(SourceReference source) {
+        return new io.ledgerline.contracts.common.SourceReference(
+                source.system(), source.id(), source.version());
+    }
+
+    /** The same fault in our form. */
+    public static Violation heard(io.ledgerline.contracts.common.Violation fault) {
+        @Nullable String field = fault.getField();
+        @Nullable String remedy = fault.getRemedy();
+        return new Violation(
+                fault.getCode(),
+                field,
+                fault.getMessage(),
+                OwnerQueue.valueOf(fault.getOwner().name()),
+                remedy);
+    }
+}

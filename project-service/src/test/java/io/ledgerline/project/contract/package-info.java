@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.project.contract;
+
+import org.jspecify.annotations.NullMarked;

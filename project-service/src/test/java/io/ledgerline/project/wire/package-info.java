@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.project.wire;
+
+import org.jspecify.annotations.NullMarked;
