@@ -14,6 +14,17 @@ public final class Queries {
     private Queries() {}
 
     /**
+     * @return the text, or null when none was asked for
+     * @throws ProblemException 400 when it holds a control character, which no stored text does
+     */
+    public static @Nullable String text(String name, @Nullable String value) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw malformed(name, name + " holds a control character");
+        }
+        return value;
+    }
+
+    /**
      * @return the id, or null when none was asked for
      * @throws ProblemException 400 when it is no id
      */
@@ -51,13 +62,14 @@ public final class Queries {
     }
 
     /**
-     * @throws ProblemException 400 when it is missing
+     * @throws ProblemException 400 when it is missing or unreadable
      */
     public static String needed(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+        var text = text(name, value);
+        if (text == null || text.isBlank()) {
             throw malformed(name, name + " is needed");
         }
-        return value;
+        return text;
     }
 
     private static ProblemException malformed(String name, String message) {

@@ -16,9 +16,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.ledgerline.assignment.person.WorkerXml;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.assignment.Assignment;
+import io.ledgerline.contracts.assignment.Consultant;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.localstack.TopicProbe;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +211,9 @@ class StaffAProjectIT {
     void a_worker_is_taken_once_changed_with_history_and_refused_alone() {
         var anna = worker("400001", "anna", "CONSULTANT", "50.00");
         var bert = worker("400002", "bert", "CONSULTANT", "50.00");
+        var probe =
+                TopicProbe.fromNow(
+                        World.property("kafka.bootstrap.servers"), world.topic(Topics.CONSULTANTS));
         feed("2026-10-01", anna, bert.entity("XX99").percent("x"))
                 .statusCode(200)
                 .body("created", equalTo(1))
@@ -235,6 +240,14 @@ class StaffAProjectIT {
                 .body("items[0].terms.weeklyMinutes", contains(2_400, 1_920));
         feed("2026-10-03", bert.employeeId("400001"))
                 .body("refused[0].violations.code", contains("EMPLOYEE_ID_TAKEN"));
+
+        try (probe) {
+            probe.await(3, World.LIMIT);
+            assertThat(probe.during(Duration.ofMillis(500)))
+                    .map(seen -> (Consultant) world.decode(Topics.CONSULTANTS, seen.value()))
+                    .map(told -> told.getCode() + "@" + told.getVersion() + told.getTerms().size())
+                    .containsExactlyInAnyOrder("400001@11", "400002@11", "400001@22");
+        }
     }
 
     private long openCases(String wid) {
@@ -248,7 +261,8 @@ class StaffAProjectIT {
         feed("2026-10-01", worker("500001", "dora", "CONSULTANT", "60.00")).statusCode(200);
         assign(project, "BUILD", "500001", "CONSULTANT", "2026-09-30", 22 * 60);
         var rate =
-                "{\"validFrom\":\"2026-09-16\",\"hourlyCost\":{\"amount\":\"%s\",\"currency\":\"%s\"}}";
+                "{\"validFrom\":\"2026-09-16\",\"hourlyCost\":"
+                        + "{\"amount\":\"%s\",\"currency\":\"%s\"}}";
         var path = "/api/v1/consultants/" + id("500001") + "/cost-rates";
 
         write("rita", "rate-1")

@@ -74,7 +74,7 @@ class AssignmentResource {
                         scope.get(),
                         Queries.id("projectId", projectId),
                         Queries.id("consultantId", consultantId),
-                        state,
+                        Queries.text("state", state),
                         after,
                         size + 1);
         return Page.of(found, size, one -> one.id().toString());

@@ -97,8 +97,9 @@ class AssignmentRow {
 
     void insert(Assignment assignment) {
         db.update(
-                "insert into assignment (id, legal_entity, project_id, task_id, consultant_id, role,"
-                        + " starts_on, ends_on, planned_minutes, booking_type, state, version)"
+                "insert into assignment (id, legal_entity, project_id, task_id, consultant_id,"
+                        + " role, starts_on, ends_on, planned_minutes, booking_type, state,"
+                        + " version)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 assignment.id(),
                 assignment.legalEntity(),

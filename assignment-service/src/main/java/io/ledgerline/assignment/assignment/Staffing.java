@@ -64,7 +64,20 @@ record Staffing(
             @Nullable LocalDate startsOn,
             @Nullable LocalDate endsOn,
             @Nullable Integer plannedMinutes,
-            @Nullable BookingType bookingType) {}
+            @Nullable BookingType bookingType) {
+
+        Wish {
+            role = readable(role);
+            consultant = readable(consultant);
+        }
+
+        /**
+         * No role and no employee id holds a control character, nor could the database keep one.
+         */
+        private static @Nullable String readable(@Nullable String text) {
+            return text == null || text.chars().anyMatch(Character::isISOControl) ? null : text;
+        }
+    }
 
     /**
      * @param refusals every reason against; none: it may be stored

@@ -167,8 +167,17 @@ public class ConsultantCare {
         return found;
     }
 
-    /** Everyone whom the entity has employed on some day up to this one; whole, by no order. */
+    /**
+     * Everyone whom the entity has employed on some day up to this one; whole, by no order.
+     *
+     * @throws IllegalStateException rather than to count only a part
+     */
     public List<Consultant> employedBy(Scope scope, String entity, LocalDate by) {
-        return db.read(GroupView.of(scope), () -> people.employedBy(entity, by, PEOPLE_MAX));
+        var found =
+                db.read(GroupView.of(scope), () -> people.employedBy(entity, by, PEOPLE_MAX + 1));
+        if (found.size() > PEOPLE_MAX) {
+            throw new IllegalStateException(entity + " has more than " + PEOPLE_MAX + " people");
+        }
+        return found;
     }
 }

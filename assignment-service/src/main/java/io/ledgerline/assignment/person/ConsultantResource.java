@@ -1,5 +1,6 @@
 package io.ledgerline.assignment.person;
 
+import io.ledgerline.assignment.Queries;
 import io.ledgerline.assignment.person.ConsultantCare.NewCostRate;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
@@ -47,7 +48,14 @@ class ConsultantResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         var after = Page.idCursor(cursor);
-        var found = care.list(scope.get(), legalEntity, state, code, after, size + 1);
+        var found =
+                care.list(
+                        scope.get(),
+                        Queries.text("legalEntity", legalEntity),
+                        Queries.text("state", state),
+                        Queries.text("code", code),
+                        after,
+                        size + 1);
         return Page.of(found, size, one -> one.id().toString());
     }
 

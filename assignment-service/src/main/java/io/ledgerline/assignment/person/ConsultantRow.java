@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 class ConsultantRow {
 
     private static final String COLUMNS =
-            "id, wid, code, name, user_name, legal_entity, state, hired_on, left_on, as_of, version";
+            "id, wid, code, name, user_name, legal_entity, state, hired_on, left_on, as_of,"
+                    + " version";
 
     private final Db db;
 

@@ -74,7 +74,7 @@ record Employment(
                         ConsultantProblem.EFFECTIVE_DATE_INVALID,
                         "Effective_Date");
         var hired = judge.day(worker.hireDate(), ConsultantProblem.HIRE_DATE_INVALID, "Hire_Date");
-        var state = judge.state(worker);
+        var state = judge.state(worker, hired.isAfter(asOf));
         var left = judge.leftOn(worker.terminationDate(), state, hired);
         var weekly = judge.weeklyMinutes(worker.fullTimePercentage());
         var entity = judge.entity(worker.company(), entities);
@@ -125,10 +125,11 @@ record Employment(
             return day.orElse(LocalDate.EPOCH);
         }
 
-        State state(WorkdayFeed.Worker worker) {
-            return WorkdayFeed.isTrue(worker.active()) && !WorkdayFeed.isTrue(worker.terminated())
-                    ? State.ACTIVE
-                    : State.LEFT;
+        /** Who is hired for a day to come is not active in Workday, yet has not left either. */
+        State state(WorkdayFeed.Worker worker, boolean ahead) {
+            var awaited = ahead && worker.terminationDate() == null;
+            var employed = WorkdayFeed.isTrue(worker.active()) || awaited;
+            return employed && !WorkdayFeed.isTrue(worker.terminated()) ? State.ACTIVE : State.LEFT;
         }
 
         /** An active worker's last day before the hire is the end of a former spell. */

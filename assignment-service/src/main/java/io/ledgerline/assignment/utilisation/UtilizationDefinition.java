@@ -20,8 +20,8 @@ public record UtilizationDefinition(String id, int version, String formula) {
                     "capacity = contracted minutes on working days (Monday to Friday) on which the"
                             + " legal entity employs the person; scheduled = minutes of firm (HARD)"
                             + " bookings / capacity; historical = approved billable minutes,"
-                            + " reversals taken off / capacity; a group divides sums, never averages"
-                            + " percentages; one decimal, rounded half up");
+                            + " reversals taken off / capacity; a group divides sums, it never"
+                            + " averages percentages; one decimal, rounded half up");
 
     private static final BigDecimal PERCENT = new BigDecimal("100");
 

@@ -113,6 +113,15 @@ class WorkdayFeedTest {
     }
 
     @Test
+    void who_is_hired_for_a_day_to_come_has_not_left() throws Exception {
+        var awaited = MAJA.hired("2026-11-01").inactive();
+
+        assertThat(judged(awaited, new Faults()).orElseThrow().state())
+                .isEqualTo(Consultant.State.ACTIVE);
+        assertThat(codes(MAJA.inactive())).containsExactly("TERMINATION_DATE_INVALID");
+    }
+
+    @Test
     void a_document_type_is_refused_so_that_nothing_is_fetched_or_expanded() {
         var hostile =
                 """

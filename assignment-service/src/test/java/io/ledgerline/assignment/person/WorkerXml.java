@@ -70,6 +70,12 @@ public record WorkerXml(
                 wid, employeeId, user, role, entity, percent, effective, hired, left, cost);
     }
 
+    public WorkerXml inactive() {
+        var inactive = "<wd:Active>0</wd:Active>";
+        return new WorkerXml(
+                wid, employeeId, user, role, entity, percent, effective, hired, inactive, cost);
+    }
+
     public WorkerXml cost(String to) {
         return new WorkerXml(
                 wid, employeeId, user, role, entity, percent, effective, hired, status, to);
