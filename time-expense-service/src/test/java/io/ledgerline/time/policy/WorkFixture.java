@@ -1,0 +1,153 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.reference.Assignment;
+import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.PostingCalendar;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Task;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One active project P of DE01 in 2026, worked on by A and B; C is nowhere assigned. */
+public final class WorkFixture {
+
+    public static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
+    public static final UUID PROJECT = Ids.derived("project", "P");
+    public static final Instant NOW = Instant.parse("2026-09-30T12:00:00Z");
+    private static final DateRange YEAR =
+            new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+
+    private WorkFixture() {}
+
+    public static UUID task(String code) {
+        return Ids.derived("task", code);
+    }
+
+    public static UUID person(String code) {
+        return Ids.derived("person", code);
+    }
+
+    public static Project project(String entity, String code, Project.State state) {
+        return new Project(
+                Ids.derived("project", code),
+                entity,
+                code,
+                state,
+                YEAR,
+                "EUR",
+                List.of(
+                        new Task(task("BUILD"), "BUILD", BillingType.CHARGEABLE, YEAR, true),
+                        new Task(task("PRO"), "PRO", BillingType.NON_CHARGEABLE, YEAR, true),
+                        new Task(task("LEAVE"), "LEAVE", BillingType.NOT_AVAILABLE, YEAR, true),
+                        new Task(task("DONE"), "DONE", BillingType.CHARGEABLE, YEAR, false),
+                        new Task(
+                                task("SHORT"),
+                                "SHORT",
+                                BillingType.CHARGEABLE,
+                                new DateRange(MONDAY, MONDAY),
+                                true)),
+                1);
+    }
+
+    public static Consultant consultant(String code) {
+        return new Consultant(
+                person(code),
+                "DE01",
+                code,
+                "user-" + code,
+                true,
+                new DateRange(LocalDate.of(2026, 2, 1), null),
+                List.of(
+                        new Consultant.Term(LocalDate.of(2026, 2, 1), "CONSULTANT"),
+                        new Consultant.Term(LocalDate.of(2026, 6, 1), "ARCHITECT")),
+                1);
+    }
+
+    public static Assignment assignment(
+            String person, @Nullable String task, String role, DateRange dates, boolean firm) {
+        return new Assignment(
+                Ids.derived("assignment", person, task == null ? "" : task, role),
+                "DE01",
+                PROJECT,
+                task == null ? null : task(task),
+                person(person),
+                role,
+                dates,
+                firm,
+                true,
+                1);
+    }
+
+    public static References references(Assignment... more) {
+        var assignments = new ArrayList<>(List.of(more));
+        assignments.add(assignment("A", null, "SENIOR_CONSULTANT", YEAR, true));
+        assignments.add(
+                assignment("B", "BUILD", "CONSULTANT", new DateRange(MONDAY, MONDAY), true));
+        return new References(
+                List.of(
+                        project("DE01", "P", Project.State.ACTIVE),
+                        project("DE01", "NEW", Project.State.PROPOSED),
+                        project("DE01", "OLD", Project.State.CLOSED),
+                        project("US01", "US", Project.State.ACTIVE)),
+                List.of(consultant("A"), consultant("B"), consultant("C")),
+                assignments,
+                new PostingCalendar(
+                        Map.of(
+                                "DE01",
+                                List.of(
+                                        new DateRange(
+                                                LocalDate.of(2026, 3, 1),
+                                                LocalDate.of(2026, 11, 30))))));
+    }
+
+    public static Submission work(
+            String sourceId,
+            long version,
+            String person,
+            String project,
+            String task,
+            LocalDate day,
+            int minutes) {
+        return new Submission(
+                Ids.derived("submission", sourceId, version),
+                "DE01",
+                new SourceReference("clock", sourceId, version),
+                person,
+                project,
+                task,
+                day,
+                minutes,
+                null,
+                null,
+                null,
+                "integration",
+                NOW);
+    }
+
+    public static Submission between(Submission work, int start, int stop) {
+        return new Submission(
+                work.id(),
+                work.legalEntity(),
+                work.source(),
+                work.consultant(),
+                work.project(),
+                work.task(),
+                work.workDate(),
+                stop - start,
+                start,
+                stop,
+                null,
+                work.submittedBy(),
+                work.receivedAt());
+    }
+}
