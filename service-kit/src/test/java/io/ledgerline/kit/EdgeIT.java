@@ -70,6 +70,16 @@ class EdgeIT {
     }
 
     @Test
+    void a_character_no_column_can_hold_is_malformed() {
+        as(TOKENS.of("fiona"))
+                .urlEncodingEnabled(false)
+                .get("/api/v1/cases?state=%00")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED_REQUEST"));
+    }
+
+    @Test
     void the_same_request_again_gets_the_same_answer() {
         var first =
                 as(TOKENS.of("fiona"))

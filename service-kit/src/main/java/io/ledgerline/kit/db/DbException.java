@@ -42,6 +42,11 @@ public class DbException extends RuntimeException {
                 .orElse(true);
     }
 
+    /** A value no column can hold, such as a NUL character in a text; SQLSTATE class 22. */
+    public static boolean isUnusableValue(Throwable failure) {
+        return sqlState(failure).filter(state -> state.startsWith("22")).isPresent();
+    }
+
     private static Optional<String> sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

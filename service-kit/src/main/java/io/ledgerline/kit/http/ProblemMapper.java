@@ -75,6 +75,12 @@ class ProblemMapper {
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
         }
+        if (DbException.isUnusableValue(e)) {
+            return Answers.problem(
+                    Problem.of(
+                            KitProblem.MALFORMED_REQUEST,
+                            "the request holds a value that cannot be stored or compared"));
+        }
         LOG.error("request failed", e);
         return ProblemBody.of(
                         SERVER_ERROR, "Internal error", "INTERNAL_ERROR", "nothing was changed")
