@@ -1,0 +1,65 @@
+package io.ledgerline.project.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.project.contract.BillingMethod;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-01, 6, 2027-02-28",
+        "2026-09-01, 1, 2026-09-30",
+        "2026-09-01, 0, 2026-09-01",
+        "2026-01-31, 1, 2026-02-27",
+        "2027-09-01, 6, 2028-02-29",
+    })
+    void a_project_ends_on_the_last_day_of_its_months(LocalDate start, int months, LocalDate end) {
+        assertThat(Template.after(start, months)).isEqualTo(end);
+    }
+
+    @Test
+    void everything_that_a_template_lacks_is_named_at_once() {
+        var request =
+                new NewTemplate(
+                        "plant",
+                        null,
+                        "Plant",
+                        6,
+                        -1L,
+                        Money.of("75.00", "EUR"),
+                        List.of(
+                                task("A"),
+                                task("A"),
+                                new NewTemplate.NewTask("B", "b", null, null)),
+                        List.of(
+                                new NewTemplate.NewMilestone("M1", "m", new BigDecimal("0.4"), 7),
+                                new NewTemplate.NewMilestone("M2", "m", new BigDecimal("0.5"), 6)));
+
+        assertThat(request.check().violations())
+                .extracting(Violation::code, Violation::field)
+                .extracting(Object::toString)
+                .containsExactly(
+                        "(\"FIELD_MALFORMED\", \"code\")",
+                        "(\"FIELD_MISSING\", \"legalEntity\")",
+                        "(\"FIELD_MALFORMED\", \"fixedPriceMinutes\")",
+                        "(\"CODE_TWICE\", \"tasks[1].code\")",
+                        "(\"FIELD_MISSING\", \"tasks[2].billingMethod\")",
+                        "(\"FIELD_MISSING\", \"tasks[2].billingType\")",
+                        "(\"MILESTONE_AFTER_END\", \"milestones[0].plannedAfterMonths\")",
+                        "(\"SHARES_NOT_WHOLE\", \"milestones\")");
+    }
+
+    private static NewTemplate.NewTask task(String code) {
+        return new NewTemplate.NewTask(
+                code, code, BillingMethod.FIXED_PRICE, BillingType.CHARGEABLE);
+    }
+}
