@@ -1,0 +1,107 @@
+package io.ledgerline.billing.feedback;
+
+import io.ledgerline.billing.Wire;
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.OwnerQueue;
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on a project and its money to date, net unless said otherwise, in one currency.
+ *
+ * @param unbilled revenue to date less billing to date; positive is an asset
+ * @param receivable gross of issued invoices still unpaid
+ * @param billingOfPriorPeriods gross billed in the three months up to the newest posting, the
+ *     divisor of DSO
+ * @param postedUntil newest accounting date; null before the first posting
+ */
+public record ProjectFinancials(
+        UUID projectId,
+        String legalEntity,
+        SetUpState setUpState,
+        List<Violation> setUpFaults,
+        String currency,
+        long approvedMinutes,
+        Money labourCost,
+        Money expenseCost,
+        Money unbilled,
+        Money billed,
+        Money recognised,
+        Money receivable,
+        Money billingOfPriorPeriods,
+        @Nullable LocalDate postedUntil,
+        Instant asOf,
+        long version) {
+
+    private static final int PRIOR_PERIODS = 3;
+
+    /** First day of the months whose billing counts for DSO. */
+    static LocalDate billingSince(LocalDate newestPosting) {
+        return YearMonth.from(newestPosting).minusMonths(PRIOR_PERIODS - 1L).atDay(1);
+    }
+
+    ProjectFinancials withBillingOfPriorPeriods(Money billing) {
+        return new ProjectFinancials(
+                projectId,
+                legalEntity,
+                setUpState,
+                setUpFaults,
+                currency,
+                approvedMinutes,
+                labourCost,
+                expenseCost,
+                unbilled,
+                billed,
+                recognised,
+                receivable,
+                billing,
+                postedUntil,
+                asOf,
+                version);
+    }
+
+    Event told(String what) {
+        return Event.of(
+                Topics.PROJECT_FINANCIALS,
+                legalEntity,
+                projectId,
+                "io.ledgerline.project-financials." + what.toLowerCase(Locale.ROOT),
+                io.ledgerline.contracts.billing.ProjectFinancials.newBuilder()
+                        .setProjectId(projectId)
+                        .setLegalEntity(legalEntity)
+                        .setSetUpState(
+                                io.ledgerline.contracts.billing.SetUpState.valueOf(
+                                        setUpState.name()))
+                        .setSetUpFaults(setUpFaults.stream().map(ProjectFinancials::told).toList())
+                        .setCurrency(currency)
+                        .setApprovedMinutes(approvedMinutes)
+                        .setLabourCost(Wire.money(labourCost))
+                        .setExpenseCost(Wire.money(expenseCost))
+                        .setUnbilled(Wire.money(unbilled))
+                        .setBilled(Wire.money(billed))
+                        .setRecognised(Wire.money(recognised))
+                        .setReceivable(Wire.money(receivable))
+                        .setBillingOfPriorPeriods(Wire.money(billingOfPriorPeriods))
+                        .setAsOf(asOf)
+                        .setVersion(version)
+                        .build());
+    }
+
+    private static io.ledgerline.contracts.common.Violation told(Violation fault) {
+        return io.ledgerline.contracts.common.Violation.newBuilder()
+                .setCode(fault.code())
+                .setField(fault.field())
+                .setMessage(fault.message())
+                .setOwner(OwnerQueue.valueOf(fault.owner().name()))
+                .setRemedy(fault.remedy())
+                .build();
+    }
+}

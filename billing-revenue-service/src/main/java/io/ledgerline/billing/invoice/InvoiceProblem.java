@@ -1,0 +1,30 @@
+package io.ledgerline.billing.invoice;
+
+import io.ledgerline.kit.command.ProblemCode;
+
+/** What can be wrong on the way to an invoice. */
+public enum InvoiceProblem implements ProblemCode {
+    INVALID_BILLING_RUN(Kind.INVALID),
+    DATE_MISSING(Kind.INVALID),
+    UNKNOWN_PROJECT(Kind.INVALID),
+    UNKNOWN_CONTRACT(Kind.INVALID),
+    TAX_PROFILE_MISSING(Kind.INVALID),
+    INVOICE_NOT_ISSUABLE(Kind.INVALID),
+    FOUR_EYES(Kind.INVALID),
+    PERIOD_CLOSED(Kind.INVALID),
+    DATE_BEFORE_LAST_INVOICE(Kind.INVALID),
+    NOT_A_PROPOSAL(Kind.CONFLICT),
+    UNKNOWN_PROPOSAL(Kind.NOT_FOUND),
+    UNKNOWN_INVOICE(Kind.NOT_FOUND);
+
+    private final Kind kind;
+
+    InvoiceProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,119 @@
+package io.ledgerline.billing.invoice;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in for billing runs, proposals and invoices. */
+@Path("/api/v1")
+@RunOnVirtualThread
+class InvoiceResource {
+
+    private final Proposing proposing;
+    private final Issuing issuing;
+    private final Invoicing invoicing;
+    private final CurrentScope scope;
+
+    InvoiceResource(Proposing proposing, Issuing issuing, Invoicing invoicing, CurrentScope scope) {
+        this.proposing = proposing;
+        this.issuing = issuing;
+        this.invoicing = invoicing;
+        this.scope = scope;
+    }
+
+    @POST
+    @Path("/billing-runs")
+    @RolesAllowed(Roles.BILLING_CLERK)
+    public Response run(Proposing.Asked asked) {
+        return Answers.created(
+                proposing.run(scope.get(), scope.key("run-billing"), asked),
+                run -> "/api/v1/invoice-proposals?runId=" + run.runId());
+    }
+
+    @GET
+    @Path("/invoice-proposals")
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
+    public Page<Invoice> proposals(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("runId") @Nullable UUID runId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return page(Invoicing.Filter.proposals(legalEntity, runId), cursor, limit);
+    }
+
+    @GET
+    @Path("/invoice-proposals/{id}")
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
+    public Response proposal(@PathParam("id") UUID id) {
+        return Answers.found(invoicing.find(scope.get(), id), InvoiceProblem.UNKNOWN_PROPOSAL);
+    }
+
+    @POST
+    @Path("/invoice-proposals/{id}/approve")
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER})
+    public Response approve(@PathParam("id") UUID id, Issuing.Approval approval) {
+        return Answers.ok(issuing.approve(scope.get(), scope.key("approve-invoice"), id, approval));
+    }
+
+    @POST
+    @Path("/invoice-proposals/{id}/discard")
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER})
+    public Response discard(@PathParam("id") UUID id) {
+        return Answers.ok(invoicing.discard(scope.get(), scope.key("discard-proposal"), id));
+    }
+
+    @GET
+    @Path("/invoices")
+    @RolesAllowed({
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.PROJECT_MANAGER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Invoice> invoices(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("state") Invoice.@Nullable State state,
+            @QueryParam("contractId") @Nullable UUID contractId,
+            @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return page(
+                Invoicing.Filter.invoices(state, legalEntity, contractId, projectId),
+                cursor,
+                limit);
+    }
+
+    @GET
+    @Path("/invoices/{id}")
+    @RolesAllowed({
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.PROJECT_MANAGER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response invoice(@PathParam("id") UUID id) {
+        return Answers.found(invoicing.findIssued(scope.get(), id), InvoiceProblem.UNKNOWN_INVOICE);
+    }
+
+    private Page<Invoice> page(
+            Invoicing.Filter filter, @Nullable String cursor, @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return Page.of(
+                invoicing.page(scope.get(), filter, Page.idCursor(cursor), size + 1),
+                size,
+                invoice -> invoice.id().toString());
+    }
+}

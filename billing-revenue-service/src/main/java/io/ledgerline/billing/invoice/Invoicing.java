@@ -1,0 +1,101 @@
+package io.ledgerline.billing.invoice;
+
+import io.ledgerline.billing.wip.BillingEventState;
+import io.ledgerline.billing.wip.BillingEvents;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.scope.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds invoices and proposals, and discards a proposal. */
+@ApplicationScoped
+class Invoicing {
+
+    private static final Set<Invoice.State> PROPOSALS = Set.of(Invoice.State.PROPOSED);
+    private static final Set<Invoice.State> INVOICES =
+            Set.of(
+                    Invoice.State.ISSUED,
+                    Invoice.State.PARTLY_PAID,
+                    Invoice.State.PAID,
+                    Invoice.State.CREDITED);
+
+    private final Commands commands;
+    private final Db db;
+    private final InvoiceRow rows;
+    private final BillingEvents events;
+
+    Invoicing(Commands commands, Db db, InvoiceRow rows, BillingEvents events) {
+        this.commands = commands;
+        this.db = db;
+        this.rows = rows;
+        this.events = events;
+    }
+
+    /** What to list; null stands for all. */
+    record Filter(
+            Set<Invoice.State> states,
+            @Nullable String legalEntity,
+            @Nullable UUID contractId,
+            @Nullable UUID projectId,
+            @Nullable UUID runId) {
+
+        static Filter proposals(@Nullable String legalEntity, @Nullable UUID runId) {
+            return new Filter(PROPOSALS, legalEntity, null, null, runId);
+        }
+
+        static Filter invoices(
+                Invoice.@Nullable State state,
+                @Nullable String legalEntity,
+                @Nullable UUID contractId,
+                @Nullable UUID projectId) {
+            var states = state == null || !INVOICES.contains(state) ? INVOICES : Set.of(state);
+            return new Filter(states, legalEntity, contractId, projectId, null);
+        }
+    }
+
+    /** Frees the events of a proposal; they may be billed again. */
+    Decision<Invoice> discard(Scope scope, CommandKey key, UUID id) {
+        return commands.handle(scope, key, id, Invoice.class, () -> decideDiscard(id));
+    }
+
+    private Decision<Invoice> decideDiscard(UUID id) {
+        var found = rows.lock(id);
+        if (found.isEmpty()) {
+            return Decision.reject(InvoiceProblem.UNKNOWN_PROPOSAL, "no such proposal");
+        }
+        var proposal = found.get();
+        if (proposal.state() != Invoice.State.PROPOSED) {
+            return Decision.reject(
+                    InvoiceProblem.NOT_A_PROPOSAL, "it is " + proposal.state() + " already");
+        }
+        var discarded = proposal.with(Invoice.State.VOID);
+        rows.update(discarded);
+        rows.release(discarded);
+        return Decision.accept(
+                discarded,
+                events.move(
+                        events.lockOn(proposal.legalEntity(), id),
+                        BillingEventState.ELIGIBLE,
+                        null));
+    }
+
+    Optional<Invoice> find(Scope scope, UUID id) {
+        return db.read(scope, () -> rows.find(id));
+    }
+
+    /** An invoice that was issued; a proposal is none. */
+    Optional<Invoice> findIssued(Scope scope, UUID id) {
+        return find(scope, id).filter(one -> INVOICES.contains(one.state()));
+    }
+
+    List<Invoice> page(Scope scope, Filter filter, @Nullable UUID after, int limit) {
+        return db.read(scope, () -> rows.page(filter, after, limit));
+    }
+}

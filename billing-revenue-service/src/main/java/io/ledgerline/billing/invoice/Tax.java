@@ -1,0 +1,41 @@
+package io.ledgerline.billing.invoice;
+
+import io.ledgerline.billing.entity.LegalEntity;
+import io.ledgerline.kit.value.Money;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The value added tax of one category and rate.
+ *
+ * @param category code of UNTDID 5305: S standard rate, O outside the scope of tax
+ * @param rate as a fraction, 0.19 is 19 %
+ */
+public record Tax(String category, BigDecimal rate) {
+
+    /** What one category and rate bears: base, and tax with the sign of the base. */
+    public record Subtotal(String category, BigDecimal rate, Money base, Money tax) {}
+
+    /**
+     * The treatment that a customer's tax profile asks for: {@code STANDARD} or {@code CC_STANDARD}
+     * with the entity's country CC. An entity whose standard rate is zero levies no value added tax
+     * at all, category O. Empty when the profile has no rule: never a rate of zero by silence.
+     */
+    public static Optional<Tax> of(String profile, LegalEntity entity) {
+        if (!profile.equals("STANDARD") && !profile.equals(entity.country() + "_STANDARD")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                entity.standardTaxRate().signum() == 0
+                        ? new Tax("O", BigDecimal.ZERO)
+                        : new Tax("S", entity.standardTaxRate()));
+    }
+
+    /**
+     * Tax on the whole base, rounded half up once (EN 16931 BR-CO-17), so that the document's tax
+     * is the sum of its subtotals (BR-CO-14).
+     */
+    public Subtotal on(Money base) {
+        return new Subtotal(category, rate, base, base.timesRounded(rate));
+    }
+}

@@ -1,0 +1,55 @@
+package io.ledgerline.billing.ledger;
+
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP out for the journal; nobody posts to it from outside. */
+@Path("/api/v1")
+@RunOnVirtualThread
+class JournalResource {
+
+    private final Journal journal;
+    private final CurrentScope scope;
+
+    JournalResource(Journal journal, CurrentScope scope) {
+        this.journal = journal;
+        this.scope = scope;
+    }
+
+    @GET
+    @Path("/journal-entries")
+    @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
+    public Page<JournalEntry> entries(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return Page.of(
+                journal.page(scope.get(), legalEntity, projectId, Page.idCursor(cursor), size + 1),
+                size,
+                entry -> entry.id().toString());
+    }
+
+    @GET
+    @Path("/trial-balance")
+    @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
+    public Response trialBalance(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("currency") @Nullable String currency) {
+        return Answers.found(
+                journal.trialBalance(scope.get(), legalEntity, currency),
+                KitProblem.UNKNOWN_LEGAL_ENTITY);
+    }
+}

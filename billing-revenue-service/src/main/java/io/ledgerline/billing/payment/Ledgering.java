@@ -1,0 +1,61 @@
+package io.ledgerline.billing.payment;
+
+import io.ledgerline.billing.feedback.Financials;
+import io.ledgerline.billing.feedback.FinancialsDelta;
+import io.ledgerline.billing.ledger.Journal;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps payments and books them. */
+@ApplicationScoped
+class Ledgering {
+
+    private final Db db;
+    private final PaymentRow rows;
+    private final Journal journal;
+    private final Financials financials;
+
+    Ledgering(Db db, PaymentRow rows, Journal journal, Financials financials) {
+        this.db = db;
+        this.rows = rows;
+        this.journal = journal;
+        this.financials = financials;
+    }
+
+    /** In the running transaction: ids of the receipts taken before. */
+    Set<UUID> known(List<BankReceipt> receipts) {
+        return rows.known(receipts.stream().map(Receiving::idOf).toList());
+    }
+
+    /** In the running transaction: the payment, its entry and what it changes in the figures. */
+    List<Event> book(
+            Payment payment,
+            BankReceipt receipt,
+            LocalDate bookedOn,
+            List<FinancialsDelta> deltas) {
+        rows.insert(payment, receipt);
+        var parts =
+                deltas.stream()
+                        .map(delta ->
+                                new Payment.ProjectPart(
+                                        delta.projectId(), delta.receivable().negated()))
+                        .toList();
+        var events = new ArrayList<Event>();
+        events.add(payment.told());
+        events.addAll(journal.post(payment.journalEntry(bookedOn, parts).stream().toList()));
+        events.addAll(financials.apply(deltas));
+        return events;
+    }
+
+    List<Payment> page(Scope scope, @Nullable String legalEntity, @Nullable UUID after, int limit) {
+        return db.read(scope, () -> rows.page(legalEntity, after, limit));
+    }
+}

@@ -1,0 +1,39 @@
+package io.ledgerline.billing.project;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.assignment.Consultant;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.scope.Scope;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Kafka in: people with their employers and cost rates, kept as a replica. */
+@ApplicationScoped
+class ConsultantInbox {
+
+    private final Inbox inbox;
+    private final ConsultantRow rows;
+
+    ConsultantInbox(Inbox inbox, ConsultantRow rows) {
+        this.inbox = inbox;
+        this.rows = rows;
+        inbox.on(Topics.CONSULTANTS, Consultant.class, this::take);
+    }
+
+    @Incoming("consultants")
+    @Blocking
+    void consultants(ConsumerRecords<String, byte[]> records) {
+        inbox.consume(Topics.CONSULTANTS, records);
+    }
+
+    private Effects take(Scope scope, List<Received<Consultant>> records) {
+        records.forEach(record -> rows.take(record.payload()));
+        return Effects.NONE.withFacts(
+                records.stream().map(record -> Person.fact(record.payload().getId())).toList());
+    }
+}

@@ -1,0 +1,82 @@
+package io.ledgerline.billing.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract as billing needs it.
+ *
+ * @param currency of its invoices, ISO 4217
+ * @param paymentTermsDays calendar days from issue to due date
+ * @param milestones agreed net amounts by milestone, in the contract's currency
+ */
+public record ContractTerms(
+        UUID id,
+        String legalEntity,
+        UUID customerId,
+        String currency,
+        int paymentTermsDays,
+        List<Line> lines,
+        Map<UUID, io.ledgerline.kit.value.Money> milestones) {
+
+    /** How a line is charged; only the first three are billed so far. */
+    public enum BillingMethod {
+        TIME_AND_MATERIAL,
+        FIXED_PRICE,
+        MILESTONE,
+        RETAINER,
+        SUBSCRIPTION,
+        COST_PLUS
+    }
+
+    /** How a line's revenue is recognised; only the first two are so far. */
+    public enum RevenueMethod {
+        AS_WORKED,
+        MILESTONE,
+        STRAIGHT_LINE,
+        PERCENT_COMPLETE,
+        AS_BILLED
+    }
+
+    /**
+     * One scope of the contract.
+     *
+     * @param rateCardCode card that prices the hours; null when hours are not priced
+     * @param capped whether it says how much may be billed at most
+     */
+    public record Line(
+            UUID id,
+            String code,
+            String description,
+            BillingMethod billingMethod,
+            RevenueMethod revenueMethod,
+            @Nullable String rateCardCode,
+            boolean capped,
+            boolean expensesBillable) {
+
+        /** Whether hours are billed as they are worked. */
+        public boolean pricesHours() {
+            return billingMethod == BillingMethod.TIME_AND_MATERIAL;
+        }
+
+        boolean isSupported() {
+            return switch (billingMethod) {
+                case TIME_AND_MATERIAL -> revenueMethod == RevenueMethod.AS_WORKED;
+                case FIXED_PRICE, MILESTONE -> revenueMethod == RevenueMethod.MILESTONE;
+                case RETAINER, SUBSCRIPTION, COST_PLUS -> false;
+            };
+        }
+    }
+
+    public Optional<Line> line(@Nullable UUID id) {
+        return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    /** The line for expenses of the project as a whole: the first, in order, that bills them. */
+    public Optional<Line> expenseLine() {
+        return lines.stream().filter(Line::expensesBillable).findFirst();
+    }
+}

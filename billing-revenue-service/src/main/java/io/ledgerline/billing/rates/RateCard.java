@@ -1,0 +1,112 @@
+package io.ledgerline.billing.rates;
+
+import io.ledgerline.billing.Wire;
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.billing.RateCardLine;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.DateRange;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hourly sales prices by role, dated, in one currency.
+ *
+ * @param validTo last work date, included; null: no end
+ * @param lines one price at most for a role on a day
+ */
+public record RateCard(
+        UUID id,
+        String code,
+        String legalEntity,
+        String currency,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        List<Line> lines,
+        long version) {
+
+    /**
+     * The price of one role between two days.
+     *
+     * @param hourlyRate price of 60 minutes, net, in the card's currency, zero or more
+     */
+    public record Line(
+            String role, BigDecimal hourlyRate, LocalDate validFrom, @Nullable LocalDate validTo) {
+
+        DateRange days() {
+            return new DateRange(validFrom, validTo);
+        }
+
+        boolean overlaps(Line other) {
+            return role.equals(other.role) && days().overlaps(other.days());
+        }
+    }
+
+    /** Names a card, as contract lines do. */
+    public record Key(String legalEntity, String code) {
+
+        /** The fact that cases wait for when the card is missing or holds no price. */
+        public String fact() {
+            return "rate-card:" + legalEntity + "/" + code;
+        }
+    }
+
+    public RateCard {
+        lines = List.copyOf(lines);
+    }
+
+    public Key key() {
+        return new Key(legalEntity, code);
+    }
+
+    /**
+     * The price of an hour of the role on the work date; empty when none holds, which is a fault
+     * and never a price of zero (domain rules 3.9).
+     */
+    public Optional<BigDecimal> rateFor(String role, LocalDate day) {
+        if (!new DateRange(validFrom, validTo).contains(day)) {
+            return Optional.empty();
+        }
+        return lines.stream()
+                .filter(line -> line.role().equals(role) && line.days().contains(day))
+                .map(Line::hourlyRate)
+                .findFirst();
+    }
+
+    RateCard with(Line line) {
+        var all = new java.util.ArrayList<>(lines);
+        all.add(line);
+        return new RateCard(id, code, legalEntity, currency, validFrom, validTo, all, version + 1);
+    }
+
+    Event told() {
+        return Event.of(
+                Topics.RATE_CARDS,
+                legalEntity,
+                id,
+                "io.ledgerline.rate-card.saved",
+                io.ledgerline.contracts.billing.RateCard.newBuilder()
+                        .setId(id)
+                        .setCode(code)
+                        .setLegalEntity(legalEntity)
+                        .setCurrency(currency)
+                        .setValidFrom(validFrom)
+                        .setValidTo(validTo)
+                        .setLines(
+                                lines.stream()
+                                        .map(line ->
+                                                RateCardLine.newBuilder()
+                                                        .setRole(line.role())
+                                                        .setHourlyRate(
+                                                                Wire.decimal(line.hourlyRate()))
+                                                        .setValidFrom(line.validFrom())
+                                                        .setValidTo(line.validTo())
+                                                        .build())
+                                        .toList())
+                        .setVersion(version)
+                        .build());
+    }
+}

@@ -1,0 +1,77 @@
+package io.ledgerline.billing.rates;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in for rate cards. */
+@Path("/api/v1/rate-cards")
+@RunOnVirtualThread
+class RateCardResource {
+
+    private final Rating rating;
+    private final CurrentScope scope;
+
+    RateCardResource(Rating rating, CurrentScope scope) {
+        this.rating = rating;
+        this.scope = scope;
+    }
+
+    @POST
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response open(NewRateCard asked) {
+        return Answers.created(
+                rating.open(scope.get(), scope.key("open-rate-card"), asked),
+                card -> "/api/v1/rate-cards/" + card.id());
+    }
+
+    @POST
+    @Path("/{id}/lines")
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response add(@PathParam("id") UUID id, NewRateCard.NewLine asked) {
+        return Answers.ok(rating.add(scope.get(), scope.key("add-rate"), id, asked));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.FINANCE_CONTROLLER,
+        Roles.BILLING_CLERK,
+        Roles.PROJECT_MANAGER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<RateCard> list(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return Page.of(
+                rating.page(scope.get(), legalEntity, Page.idCursor(cursor), size + 1),
+                size,
+                card -> card.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.FINANCE_CONTROLLER,
+        Roles.BILLING_CLERK,
+        Roles.PROJECT_MANAGER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        return Answers.found(rating.find(scope.get(), id), RateProblem.UNKNOWN_RATE_CARD);
+    }
+}

@@ -1,0 +1,73 @@
+package io.ledgerline.billing.wip;
+
+import io.ledgerline.billing.period.PeriodModule;
+import io.ledgerline.billing.period.PostingPeriods;
+import io.ledgerline.billing.project.Projects;
+import io.ledgerline.billing.rates.RateCard;
+import io.ledgerline.billing.rates.Rating;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what a batch is judged by: a constant number of statements, whatever its size. */
+@ApplicationScoped
+class Knowing {
+
+    private final Projects projects;
+    private final Rating rating;
+    private final PostingPeriods periods;
+    private final ActualRow actuals;
+
+    Knowing(Projects projects, Rating rating, PostingPeriods periods, ActualRow actuals) {
+        this.projects = projects;
+        this.rating = rating;
+        this.periods = periods;
+        this.actuals = actuals;
+    }
+
+    /**
+     * @param factIds the facts of the batch
+     * @param originals the facts that it takes back
+     */
+    Known about(
+            Collection<UUID> projectIds,
+            Collection<UUID> consultantIds,
+            Collection<UUID> factIds,
+            Set<UUID> originals) {
+        var terms = projects.terms(Set.copyOf(projectIds));
+        var entities =
+                terms.values().stream().map(one -> one.legalEntity()).collect(Collectors.toSet());
+        var keys =
+                terms.values().stream()
+                        .flatMap(project ->
+                                project.contract().stream()
+                                        .flatMap(contract -> contract.lines().stream())
+                                        .flatMap(line -> Stream.ofNullable(line.rateCardCode()))
+                                        .map(code -> new RateCard.Key(project.legalEntity(), code)))
+                        .collect(Collectors.toSet());
+        var wanted = new HashSet<>(factIds);
+        wanted.addAll(originals);
+        var found = actuals.find(wanted, originals);
+        return new Known(
+                terms,
+                projects.people(Set.copyOf(consultantIds)),
+                rating.cards(keys),
+                periods.open(entities, PeriodModule.REVENUE),
+                found.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Actual::id,
+                                        Function.identity(),
+                                        (one, _) -> one,
+                                        HashMap::new)),
+                found.stream()
+                        .flatMap(one -> Stream.ofNullable(one.reversalOf()))
+                        .collect(Collectors.toCollection(HashSet::new)));
+    }
+}

@@ -1,0 +1,432 @@
+package io.ledgerline.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.billing.BillingEventState;
+import io.ledgerline.contracts.billing.Invoice;
+import io.ledgerline.contracts.billing.InvoiceState;
+import io.ledgerline.contracts.billing.ProjectFinancials;
+import io.ledgerline.contracts.billing.SetUpState;
+import io.ledgerline.contracts.project.ProjectState;
+import io.ledgerline.contracts.time.TimeEntry;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.localstack.Tokens;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Steps 1, 6, 7 and the journal of the flow document, in order, to the cent. */
+@ServiceTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DealToCashIT {
+
+    private static final Deal DEAL = Deal.of("DE01", "EUR", "DE-STD-2026");
+    private static final UUID MAJA = Ids.next();
+    private static final UUID JONAS = Ids.next();
+    private static final UUID AYLIN = Ids.next();
+    private static String firstReference = "";
+    private static String firstInvoice = "";
+
+    private final World world;
+
+    DealToCashIT(World world) {
+        this.world = world;
+    }
+
+    private static ValidatableResponse run(String key, String upTo) {
+        return World.post(
+                "bill",
+                key,
+                "/api/v1/billing-runs",
+                """
+                {"legalEntity":"DE01","upTo":"%s","projectId":"%s"}
+                """
+                        .formatted(upTo, DEAL.projectId()));
+    }
+
+    private static ValidatableResponse approve(String user, String proposal, String date) {
+        return World.post(
+                user,
+                "/api/v1/invoice-proposals/" + proposal + "/approve",
+                "{\"invoiceDate\":\"" + date + "\"}");
+    }
+
+    private void requireUnbilled(String amount) {
+        world.eventually(() ->
+                World.get("bill", "/api/v1/wip?projectId=" + DEAL.projectId())
+                        .statusCode(200)
+                        .body("unbilled.amount", equalTo(amount)));
+    }
+
+    @Test
+    @Order(1)
+    void a_project_is_accepted_whatever_comes_first() {
+        // Given
+        world.open();
+
+        // When
+        world.send(Topics.PROJECTS, "DE01", DEAL.project(ProjectState.PROPOSED, null, 1));
+        world.eventually(() ->
+                assertThat(world.cases(DEAL.projectId()))
+                        .containsExactly("CONTRACT_NOT_KNOWN WAITING"));
+        world.send(Topics.CONTRACTS, "DE01", DEAL.contract());
+        world.send(Topics.CUSTOMERS, "DE01", DEAL.customer("DE_STANDARD"));
+
+        // Then
+        var told =
+                (ProjectFinancials)
+                        world.told(Topics.PROJECT_FINANCIALS, DEAL.projectId(), 1).getFirst();
+        assertThat(told.getSetUpState()).isEqualTo(SetUpState.ACCEPTED);
+        assertThat(told.getSetUpFaults()).isEmpty();
+        world.eventually(() ->
+                assertThat(world.cases(DEAL.projectId()))
+                        .allMatch(one -> one.endsWith("RESOLVED")));
+    }
+
+    @Test
+    @Order(2)
+    void approved_time_and_expenses_become_cost_and_work_in_progress() {
+        // Given
+        world.send(Topics.CONSULTANTS, "DE01", Deal.consultant(MAJA, "DE01", "74.50", "EUR"));
+        world.send(Topics.CONSULTANTS, "DE01", Deal.consultant(JONAS, "DE01", "58.00", "EUR"));
+        world.send(Topics.CONSULTANTS, "DE01", Deal.consultant(AYLIN, "DE01", "92.00", "EUR"));
+        var entries = new LinkedHashMap<UUID, TimeEntry>();
+        for (var day : Deal.workDays()) {
+            entries.put(
+                    Ids.next(), DEAL.time(MAJA, DEAL.buildTask(), "SENIOR_CONSULTANT", day, 450));
+            entries.put(Ids.next(), DEAL.time(JONAS, DEAL.buildTask(), "CONSULTANT", day, 480));
+            entries.put(Ids.next(), DEAL.time(AYLIN, DEAL.designTask(), "ARCHITECT", day, 240));
+        }
+
+        // When: everything is sent twice, once as the same events, once as other events
+        world.sendAll(Topics.TIME_ENTRIES, entries, "DE01");
+        world.sendAll(Topics.TIME_ENTRIES, entries, "DE01");
+        entries.values().forEach(entry -> world.send(Topics.TIME_ENTRIES, "DE01", entry));
+        var rail = DEAL.expense(MAJA, LocalDate.of(2026, 9, 14), "138.89", "9.09", "129.80");
+        var hotel = DEAL.expense(JONAS, LocalDate.of(2026, 9, 17), "308.75", "20.20", "288.55");
+        world.send(Topics.EXPENSE_ITEMS, "DE01", rail);
+        world.send(Topics.EXPENSE_ITEMS, "DE01", hotel);
+        world.send(Topics.EXPENSE_ITEMS, "DE01", hotel);
+
+        // Then
+        requireUnbilled("38668.35");
+        World.get("paul", "/api/v1/project-financials/" + DEAL.projectId())
+                .statusCode(200)
+                .body("approvedMinutes", equalTo(17_550))
+                .body("labourCost.amount", equalTo("20861.25"))
+                .body("expenseCost.amount", equalTo("418.35"))
+                .body("recognised.amount", equalTo("38668.35"));
+        assertThat(world.told(Topics.BILLING_EVENTS, DEAL.projectId(), 32)).hasSize(32);
+        assertThat(world.told(Topics.REVENUE_EVENTS, DEAL.projectId(), 32)).hasSize(32);
+        assertThat(world.told(Topics.JOURNAL_ENTRIES, DEAL.projectId(), 47)).hasSize(47);
+    }
+
+    @Test
+    @Order(3)
+    void one_billing_run_at_a_time_takes_an_event_and_a_discarded_proposal_frees_it() {
+        // Given
+        String discarded =
+                run("run-a", "2026-09-30").statusCode(201).extract().path("proposals[0].id");
+
+        // When
+        run("run-b", "2026-09-30").statusCode(201).body("proposals", hasSize(0));
+        World.post("bill", "/api/v1/invoice-proposals/" + discarded + "/discard", "")
+                .statusCode(200);
+
+        // Then
+        String proposal =
+                run("run-c", "2026-09-30")
+                        .statusCode(201)
+                        .body("proposals", hasSize(1))
+                        .body("proposals[0].net.amount", equalTo("38668.35"))
+                        .extract()
+                        .path("proposals[0].id");
+        approve("fiona", discarded, "2026-10-05").statusCode(409);
+        approve("bill", proposal, "2026-12-05")
+                .statusCode(422)
+                .body("violations.code", containsInAnyOrder("FOUR_EYES", "PERIOD_CLOSED"));
+        issueFirst(proposal);
+    }
+
+    private void issueFirst(String proposal) {
+        // When
+        var key = Ids.next().toString();
+        var path = "/api/v1/invoice-proposals/" + proposal + "/approve";
+        var body = "{\"invoiceDate\":\"2026-10-05\"}";
+        var answer = World.post("fiona", key, path, body);
+
+        // Then
+        answer.statusCode(200)
+                .body("number", equalTo("DE01-2026-000001"))
+                .body("state", equalTo("ISSUED"))
+                .body("issuedOn", equalTo("2026-10-05"))
+                .body("dueOn", equalTo("2026-11-04"))
+                .body("net.amount", equalTo("38668.35"))
+                .body("tax.amount", equalTo("7346.99"))
+                .body("gross.amount", equalTo("46015.34"))
+                .body("paymentReference", equalTo("RF16DE012026000001"))
+                .body("lines.quantity", contains("112.50", "120.00", "1.00"))
+                .body("lines.unitPrice", contains("180.00", "150.00", "418.35"))
+                .body("lines.net.amount", contains("20250.00", "18000.00", "418.35"));
+        firstReference = answer.extract().path("paymentReference");
+        firstInvoice = answer.extract().path("id");
+        World.post("fiona", key, path, body)
+                .statusCode(200)
+                .body("number", equalTo("DE01-2026-000001"));
+        World.post("fiona", key, path, "{\"invoiceDate\":\"2026-10-06\"}")
+                .statusCode(422)
+                .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        requireUnbilled("0.00");
+        var told = (Invoice) world.told(Topics.INVOICES, firstInvoice, 1).getFirst();
+        assertThat(told.getState()).isEqualTo(InvoiceState.ISSUED);
+    }
+
+    @Test
+    @Order(4)
+    void an_accepted_milestone_is_recognised_once_and_billed() {
+        // When: told three times, in two versions
+        for (long version : new long[] {2, 2, 3}) {
+            world.send(
+                    Topics.PROJECTS,
+                    "DE01",
+                    DEAL.project(ProjectState.ACTIVE, LocalDate.of(2026, 10, 9), version));
+        }
+        requireUnbilled("59800.00");
+        String early =
+                run("run-early", "2026-10-08").statusCode(201).extract().path("proposals[0].id");
+        String proposal =
+                run("run-m1", "2026-10-31").statusCode(201).extract().path("proposals[0].id");
+        approve("fiona", proposal, "2026-10-04")
+                .statusCode(422)
+                .body("violations.code", contains("DATE_BEFORE_LAST_INVOICE"));
+
+        // Then
+        assertThat(early).isNull();
+        approve("fiona", proposal, "2026-10-12")
+                .statusCode(200)
+                .body("number", equalTo("DE01-2026-000002"))
+                .body("net.amount", equalTo("59800.00"))
+                .body("tax.amount", equalTo("11362.00"))
+                .body("gross.amount", equalTo("71162.00"))
+                .body("dueOn", equalTo("2026-11-11"))
+                .body("lines", hasSize(1));
+        requireUnbilled("0.00");
+    }
+
+    private static ValidatableResponse pay(String reference, String bankReference, String amount) {
+        var xml =
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08">
+                 <BkToCstmrDbtCdtNtfctn><Ntfctn><Id>N</Id>
+                  <Acct><Id><IBAN>DE20700500000001234567</IBAN></Id><Ccy>EUR</Ccy></Acct>
+                  <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                   <BookgDt><Dt>2026-10-30</Dt></BookgDt><ValDt><Dt>2026-10-30</Dt></ValDt>
+                   <AcctSvcrRef>%s</AcctSvcrRef>
+                   <NtryDtls><TxDtls><Amt Ccy="EUR">%s</Amt><RmtInf><Strd><CdtrRefInf>
+                    <Ref>%s</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls>
+                  </Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+                """
+                        .formatted(amount, bankReference, amount, reference)
+                        .strip();
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.ofThisTest().ofIntegration())
+                .contentType("application/xml")
+                .body(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/api/v1/inbound/bank/camt054")
+                .then();
+    }
+
+    @Test
+    @Order(5)
+    void a_receipt_settles_its_invoice_once() {
+        // When
+        pay(firstReference, "2026303-000118", "46015.34")
+                .statusCode(200)
+                .body("received", equalTo(1))
+                .body("allocated", equalTo(1))
+                .body("unallocated", equalTo(0))
+                .body("payments[0].unallocated.amount", equalTo("0.00"));
+        pay(firstReference, "2026303-000118", "46015.34")
+                .statusCode(200)
+                .body("allocated", equalTo(0))
+                .body("duplicates", equalTo(1));
+
+        // Then
+        World.get("bill", "/api/v1/invoices/" + firstInvoice)
+                .statusCode(200)
+                .body("state", equalTo("PAID"))
+                .body("paid.amount", equalTo("46015.34"));
+        var told = world.told(Topics.PROJECT_FINANCIALS, DEAL.projectId(), 1);
+        world.eventually(() -> {
+            var last =
+                    (ProjectFinancials)
+                            world.told(Topics.PROJECT_FINANCIALS, DEAL.projectId(), told.size())
+                                    .getLast();
+            assertThat(last.getReceivable().getAmount()).isEqualByComparingTo("71162.00");
+            assertThat(last.getBillingOfPriorPeriods().getAmount())
+                    .isEqualByComparingTo("117177.34");
+        });
+    }
+
+    @Test
+    @Order(6)
+    void the_trial_balance_is_as_worked_out_by_hand() {
+        World.get("fiona", "/api/v1/trial-balance?legalEntity=DE01")
+                .statusCode(200)
+                .body(
+                        "accounts.account",
+                        contains(
+                                "1200", "1406", "1800", "3790", "3806", "4400", "5900", "5990",
+                                "6650"))
+                .body(
+                        "accounts.debit.amount",
+                        contains(
+                                "71162.00",
+                                "29.29",
+                                "46015.34",
+                                "0.00",
+                                "0.00",
+                                "0.00",
+                                "20861.25",
+                                "0.00",
+                                "418.35"))
+                .body(
+                        "accounts.credit.amount",
+                        contains(
+                                "0.00",
+                                "0.00",
+                                "0.00",
+                                "447.64",
+                                "18708.99",
+                                "98468.35",
+                                "0.00",
+                                "20861.25",
+                                "0.00"))
+                .body("totalDebit.amount", equalTo("138486.23"))
+                .body("totalCredit.amount", equalTo("138486.23"));
+    }
+
+    @Test
+    @Order(7)
+    void the_figures_are_those_of_the_facts() {
+        assertThat(
+                        world.sum(
+                                "select recognised - billed - unbilled from project_financials"
+                                        + " where project_id = ?",
+                                DEAL.projectId()))
+                .isEqualByComparingTo("0");
+        assertThat(
+                        world.sum(
+                                """
+                                select abs(f.labour_cost - (select sum(cost) from actual a
+                                        where a.project_id = f.project_id and kind = 'TIME'))
+                                    + abs(f.expense_cost - (select sum(cost) from actual a
+                                        where a.project_id = f.project_id and kind = 'EXPENSE'))
+                                    + abs(f.approved_minutes - (select sum(worked_minutes) from actual a
+                                        where a.project_id = f.project_id))
+                                    + abs(f.recognised - (select sum(amount) from revenue_event r
+                                        where r.project_id = f.project_id))
+                                    + abs(f.billed - (select sum(net) from invoice_project i
+                                        where i.project_id = f.project_id and issued_on is not null))
+                                    + abs(f.unbilled - (select coalesce(sum(amount), 0)
+                                        from billing_event b where b.project_id = f.project_id
+                                        and b.state in ('ELIGIBLE', 'ON_DRAFT')))
+                                    + abs(f.receivable - (select sum(gross - paid) from invoice_project i
+                                        where i.project_id = f.project_id and issued_on is not null))
+                                from project_financials f where project_id = ?
+                                """,
+                                DEAL.projectId()))
+                .isEqualByComparingTo("0");
+        assertThat(
+                        world.told(Topics.BILLING_EVENTS, DEAL.projectId(), 1).stream()
+                                .map(one -> (io.ledgerline.contracts.billing.BillingEvent) one)
+                                .filter(one -> one.getState() == BillingEventState.BILLED))
+                .hasSize(33);
+    }
+
+    @Test
+    @Order(8)
+    void money_that_fits_nothing_is_kept_and_becomes_a_case() {
+        pay("RF04DE012026000217", "2026303-000200", "10.00")
+                .statusCode(200)
+                .body("unallocated", equalTo(1));
+        pay("RF16DE012026000001", "2026303-000201", "5.00")
+                .statusCode(200)
+                .body("payments[0].unallocated.amount", equalTo("5.00"));
+
+        World.get("fiona", "/api/v1/cases?code=PAYMENT_UNALLOCATED")
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.owner", contains("FINANCE", "FINANCE"));
+    }
+
+    @Test
+    @Order(9)
+    void a_part_and_then_too_much_leave_the_invoice_paid_and_a_rest() {
+        String reference =
+                World.get("bill", "/api/v1/invoices?legalEntity=DE01&state=ISSUED")
+                        .extract()
+                        .path("items[0].paymentReference");
+
+        pay(reference, "2026303-000300", "71000.00").statusCode(200).body("allocated", equalTo(1));
+        World.get("bill", "/api/v1/invoices?legalEntity=DE01&state=PARTLY_PAID")
+                .body("items.paid.amount", contains("71000.00"));
+        pay(reference, "2026303-000301", "200.00")
+                .body("payments[0].allocations[0].amount.amount", equalTo("162.00"))
+                .body("payments[0].unallocated.amount", equalTo("38.00"));
+
+        World.get("fiona", "/api/v1/trial-balance?legalEntity=DE01")
+                .body("accounts.find { it.account == '1370' }.credit.amount", equalTo("53.00"));
+    }
+
+    @Test
+    @Order(10)
+    void what_is_issued_or_posted_cannot_be_changed_even_by_the_service() {
+        assertThatThrownBy(() -> world.update("update invoice set gross = gross + 1"))
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() ->
+                        world.update(
+                                "update invoice set number = 'X'" + " where number is not null"))
+                .hasStackTraceContaining("cannot be changed");
+        assertThatThrownBy(() -> world.update("delete from journal_entry"))
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> world.update("update billing_event set amount = 0"))
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() ->
+                        world.update(
+                                "insert into journal_line select legal_entity, entry_id, 99, account,"
+                                        + " side, 0.01, currency, project_id from journal_line limit 1"))
+                .hasStackTraceContaining("do not balance");
+        assertThatThrownBy(() ->
+                        world.update(
+                                "insert into journal_entry select legal_entity, ?, accounting_date, period,"
+                                        + " entry_type, description, project_id, ?, null, booked_at"
+                                        + " from journal_entry limit 1",
+                                Ids.next(),
+                                Ids.next()))
+                .hasStackTraceContaining("does not balance");
+        assertThatThrownBy(() ->
+                        world.update(
+                                "insert into invoice_line_event select e.legal_entity, e.invoice_id, l.id,"
+                                        + " e.billing_event_id, true from invoice_line_event e"
+                                        + " join invoice_line l on l.id <> e.line_id where e.live and not exists"
+                                        + " (select 1 from invoice_line_event x where"
+                                        + " x.line_id = l.id and x.billing_event_id ="
+                                        + " e.billing_event_id) limit 1"))
+                .hasStackTraceContaining("invoice_line_event_once");
+    }
+}
