@@ -4,7 +4,6 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.Allocation;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.ContractDraft;
-import io.ledgerline.project.customer.Customer;
 import io.ledgerline.project.template.Template;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Turns a deal without faults into the terms of a contract. */
 final class DealTerms {
@@ -39,15 +37,11 @@ final class DealTerms {
                 Objects.requireNonNull(deal.currency()),
                 startsOn,
                 template.endOf(startsOn),
-                paymentTerms(customer),
+                customer.paymentTermsDays(),
                 deal.purchaseOrder(),
                 lines(deal, template, startsOn),
                 deal.source(),
                 deal.terms());
-    }
-
-    private static int paymentTerms(Customer customer) {
-        return customer.paymentTermsDays();
     }
 
     private static List<ContractDraft.LineDraft> lines(
@@ -105,11 +99,10 @@ final class DealTerms {
 
     private static String description(List<Deal.Line> items) {
         return items.stream()
-                .flatMap(item ->
-                        Stream.of(
-                                Optional.ofNullable(item.description())
-                                        .or(() -> Optional.ofNullable(item.productCode()))
-                                        .orElse("")))
+                .map(item ->
+                        Optional.ofNullable(item.description())
+                                .or(() -> Optional.ofNullable(item.productCode()))
+                                .orElse(""))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
