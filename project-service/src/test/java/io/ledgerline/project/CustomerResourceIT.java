@@ -175,6 +175,10 @@ class CustomerResourceIT {
 
         // Then
         assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(
+                        world.post("fiona", "/customers", "{\"externalReferences\":[null]}")
+                                .statusCode())
+                .isEqualTo(400);
         assertThat(second.getList("items.id")).hasSize(1);
         assertThat(second.getString("items[0].id")).isNotEqualTo(first.getString("items[0].id"));
         assertThat(world.get("fiona", "/customers?limit=0").statusCode()).isEqualTo(400);

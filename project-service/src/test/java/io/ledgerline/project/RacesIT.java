@@ -106,6 +106,27 @@ class RacesIT {
     }
 
     @Test
+    void changes_of_one_project_that_come_at_once_all_count() throws Exception {
+        // Given
+        var id = take(deal(DealFixture.id("006"))).jsonPath().getString("projectId");
+        var tasks = List.of("KICKOFF", "BUILD", "DESIGN", "KICKOFF", "BUILD", "DESIGN");
+
+        // When
+        var answers =
+                atOnce(i ->
+                        world.post(
+                                "paul",
+                                "/projects/" + id + "/tasks/" + tasks.get(i) + "/close",
+                                "{}"));
+
+        // Then
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .containsExactlyInAnyOrder(200, 200, 200, 409, 409, 409);
+        assertThat(world.get("paul", "/projects/" + id).jsonPath().getLong("version")).isEqualTo(4);
+    }
+
+    @Test
     void a_milestone_that_many_accept_at_once_is_accepted_once() throws Exception {
         // Given
         var id = take(deal(DealFixture.id("006"))).jsonPath().getString("projectId");

@@ -26,15 +26,13 @@ interface DealCheck {
     void check(DealFacts facts, Faults faults);
 
     DealCheck KNOWN_ENTITY =
-            (facts, faults) -> {
-                var code = facts.deal().legalEntity();
-                faults.require(
-                        facts.entity().isPresent(),
-                        DealProblem.UNKNOWN_LEGAL_ENTITY,
-                        facts.path("legalEntity"),
-                        code == null ? "no legal entity is named" : "no legal entity " + code,
-                        IT);
-            };
+            (facts, faults) ->
+                    faults.require(
+                            facts.entity().isPresent(),
+                            DealProblem.UNKNOWN_LEGAL_ENTITY,
+                            facts.path("legalEntity"),
+                            naming("legal entity", facts.deal().legalEntity()),
+                            IT);
 
     DealCheck WON =
             (facts, faults) -> {
@@ -62,7 +60,7 @@ interface DealCheck {
                             facts.customer().isPresent(),
                             DealProblem.UNKNOWN_CUSTOMER,
                             "opportunity.AccountId",
-                            "no customer with account " + facts.deal().accountId(),
+                            naming("customer with account", facts.deal().accountId()),
                             PMO);
 
     DealCheck CUSTOMER_TAXED =
@@ -85,7 +83,7 @@ interface DealCheck {
                             facts.template().isPresent() || facts.entity().isEmpty(),
                             DealProblem.UNKNOWN_TEMPLATE,
                             facts.path("projectTemplate"),
-                            "no project template " + facts.deal().template(),
+                            naming("project template", facts.deal().template()),
                             PMO);
 
     DealCheck TEMPLATE_FITS = DealCheck::checkTemplate;
@@ -166,6 +164,10 @@ interface DealCheck {
 
     private static boolean has(DealFacts facts, BillingMethod method) {
         return facts.deal().lines().stream().anyMatch(line -> line.isSoldAs(method));
+    }
+
+    private static String naming(String what, @Nullable String name) {
+        return name == null ? "no " + what + " is named" : "no " + what + " " + name;
     }
 
     private static void needed(

@@ -68,6 +68,12 @@ record SalesforceDeal(Deal deal, Faults faults) {
         var page = new Fields(LINE_ITEMS, object(request, LINE_ITEMS), faults);
         var records = page.values().get("records") instanceof List<?> list ? list : List.of();
         var totalSize = page.number("totalSize");
+        faults.require(
+                records.size() <= LINES_MAX,
+                FIELD_MALFORMED,
+                LINE_ITEMS + ".records",
+                "a deal has at most " + LINES_MAX + " line items",
+                IT);
         var wonByStage = WON_STAGE.equals(opportunity.text("StageName"));
         var deal =
                 new Deal(
@@ -84,7 +90,6 @@ record SalesforceDeal(Deal deal, Faults faults) {
                         opportunity.text(mapping.field("projectManager")),
                         opportunity.text(mapping.field("purchaseOrder")),
                         page.flag("done", true)
-                                && records.size() <= LINES_MAX
                                 && (totalSize == null
                                         || totalSize.compareTo(BigDecimal.valueOf(records.size()))
                                                 == 0),

@@ -3,6 +3,7 @@ package io.ledgerline.project.project;
 import io.ledgerline.kit.command.Violation;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -84,6 +85,13 @@ class ProjectStore {
 
     Optional<Project> find(UUID id) {
         return withParts(ProjectRow.list("id", id)).stream().findFirst();
+    }
+
+    /** The project, locked until the transaction ends: who changes it too waits, and sees it so. */
+    Optional<Project> findToChange(UUID id) {
+        return Optional.ofNullable(
+                        ProjectRow.<ProjectRow>findById(id, LockModeType.PESSIMISTIC_WRITE))
+                .flatMap(row -> find(row.id));
     }
 
     /** Those of the projects that billing has not judged yet. */

@@ -88,7 +88,7 @@ public class Projects {
     private Supplier<Decision<Project>> change(
             UUID id, String what, Function<Project, Decision<Project>> decide) {
         return () -> {
-            var found = store.find(id);
+            var found = store.findToChange(id);
             if (found.isEmpty()) {
                 return Decision.reject(UNKNOWN_PROJECT, "nothing found under this address");
             }
