@@ -9,9 +9,11 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,7 +85,7 @@ public class CaseHealing {
      * @throws RuntimeException what the handler threw; nothing has changed then
      */
     void tryAgain(Scope scope, String topic, Collection<UUID> ids) {
-        var tried = new HashSet<String>();
+        var tried = new HashMap<String, Set<String>>();
         commands.handleBatch(
                 scope,
                 "retry-cases",
@@ -92,9 +94,10 @@ public class CaseHealing {
                 effects -> cases.healAfter(effects, tried));
     }
 
-    private Effects handled(Scope scope, String topic, Collection<UUID> ids, Set<String> tried) {
+    private Effects handled(
+            Scope scope, String topic, Collection<UUID> ids, Map<String, Set<String>> tried) {
         var kept = cases.lockKept(ids);
-        kept.forEach(one -> tried.add(one.caseKey()));
+        kept.forEach(one -> tried.put(one.caseKey(), one.waitsFor()));
         if (kept.isEmpty()) {
             return Effects.NONE;
         }

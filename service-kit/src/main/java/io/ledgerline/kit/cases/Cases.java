@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,35 +167,43 @@ public class Cases {
 
     /** Tries again, after a commit, what waits for the facts or was just opened waiting. */
     public void healAfter(Effects effects) {
-        healAfter(effects, Set.of());
+        healAfter(effects, Map.of());
     }
 
     /**
-     * The same after a retry.
+     * The same after a retry. A case that waits for the very facts it waited for before is left to
+     * their arrival; another one's facts may have come between look and commit.
      *
-     * @param tried keys of the cases just tried: those that still wait do so until a fact arrives
+     * @param tried what each case just tried waited for, by its key
      */
-    void healAfter(Effects effects, Set<String> tried) {
+    void healAfter(Effects effects, Map<String, Set<String>> tried) {
         var opened = effects.cases().stream().filter(draft -> !draft.waitsFor().isEmpty());
-        var keys = opened.map(CaseDraft::key).filter(key -> !tried.contains(key)).toList();
+        var keys =
+                opened.filter(draft -> !draft.waitsFor().equals(tried.get(draft.key())))
+                        .map(CaseDraft::key)
+                        .toList();
         if (!effects.facts().isEmpty() || !keys.isEmpty()) {
             healing.get().heal(effects.facts(), keys);
         }
     }
 
     /** A kept record with the key of its case. */
-    record Kept(UUID id, String caseKey, Received<byte[]> record) {}
+    record Kept(UUID id, String caseKey, Set<String> waitsFor, Received<byte[]> record) {}
 
-    /** Locks live cases that hold a record; those another transaction works on are left out. */
+    /**
+     * Locks live cases that hold a record. Waits for another transaction that tries one of them: it
+     * may have looked before the fact that this one is about had come.
+     */
     List<Kept> lockKept(Collection<UUID> ids) {
         return db.query(
                 "select * from exception_case where id = any(?) and payload is not null"
                         + " and state in ('OPEN', 'WAITING') order by opened_at, id"
-                        + " for update skip locked",
+                        + " for update",
                 row ->
                         new Kept(
                                 row.getObject("id", UUID.class),
                                 row.getString("case_key"),
+                                Set.of((String[]) row.getArray("waits_for").getArray()),
                                 new Received<>(
                                         row.getObject("event_id", UUID.class),
                                         row.getString("topic"),
