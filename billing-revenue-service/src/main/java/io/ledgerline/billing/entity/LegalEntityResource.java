@@ -1,5 +1,6 @@
 package io.ledgerline.billing.entity;
 
+import io.ledgerline.billing.Body;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
@@ -30,9 +31,9 @@ class LegalEntityResource {
 
     @POST
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response open(LegalEntity.Opening asked) {
+    public Response open(LegalEntity.@Nullable Opening asked) {
         return Answers.created(
-                entities.open(scope.get(), scope.key("open-legal-entity"), asked),
+                entities.open(scope.get(), scope.key("open-legal-entity"), Body.required(asked)),
                 entity -> "/api/v1/legal-entities/" + entity.code());
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.invoice;
 
+import io.ledgerline.billing.Body;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
@@ -35,9 +36,9 @@ class InvoiceResource {
     @POST
     @Path("/billing-runs")
     @RolesAllowed(Roles.BILLING_CLERK)
-    public Response run(Proposing.Asked asked) {
+    public Response run(Proposing.@Nullable Asked asked) {
         return Answers.created(
-                proposing.run(scope.get(), scope.key("run-billing"), asked),
+                proposing.run(scope.get(), scope.key("run-billing"), Body.required(asked)),
                 run -> "/api/v1/invoice-proposals?runId=" + run.runId());
     }
 
@@ -62,8 +63,10 @@ class InvoiceResource {
     @POST
     @Path("/invoice-proposals/{id}/approve")
     @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER})
-    public Response approve(@PathParam("id") UUID id, Issuing.Approval approval) {
-        return Answers.ok(issuing.approve(scope.get(), scope.key("approve-invoice"), id, approval));
+    public Response approve(@PathParam("id") UUID id, Issuing.@Nullable Approval approval) {
+        return Answers.ok(
+                issuing.approve(
+                        scope.get(), scope.key("approve-invoice"), id, Body.required(approval)));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.payment;
 
+import io.ledgerline.billing.Body;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
@@ -38,9 +39,9 @@ class PaymentResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.INTEGRATION)
-    public Response receive(byte[] xml) {
+    public Response receive(byte @Nullable [] xml) {
         try {
-            var notification = Camt054.parse(xml);
+            var notification = Camt054.parse(Body.required(xml));
             var faults = notification.faults();
             return faults.any()
                     ? Answers.problem(

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.period;
 
+import io.ledgerline.billing.Body;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
@@ -29,9 +30,9 @@ class PeriodResource {
 
     @POST
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response open(PostingPeriods.Opening asked) {
+    public Response open(PostingPeriods.@Nullable Opening asked) {
         return Answers.created(
-                periods.open(scope.get(), scope.key("open-posting-period"), asked),
+                periods.open(scope.get(), scope.key("open-posting-period"), Body.required(asked)),
                 opened -> "/api/v1/posting-periods?legalEntity=" + opened.legalEntity());
     }
 
@@ -42,7 +43,7 @@ class PeriodResource {
             @PathParam("legalEntity") String legalEntity,
             @PathParam("period") String period,
             @PathParam("module") PeriodModule module,
-            PostingPeriods.Change asked) {
+            PostingPeriods.@Nullable Change asked) {
         return Answers.ok(
                 periods.change(
                         scope.get(),
@@ -50,7 +51,7 @@ class PeriodResource {
                         legalEntity,
                         period,
                         module,
-                        asked));
+                        Body.required(asked)));
     }
 
     @GET

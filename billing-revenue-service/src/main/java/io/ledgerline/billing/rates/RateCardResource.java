@@ -1,5 +1,6 @@
 package io.ledgerline.billing.rates;
 
+import io.ledgerline.billing.Body;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
@@ -30,17 +31,17 @@ class RateCardResource {
 
     @POST
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response open(NewRateCard asked) {
+    public Response open(@Nullable NewRateCard asked) {
         return Answers.created(
-                rating.open(scope.get(), scope.key("open-rate-card"), asked),
+                rating.open(scope.get(), scope.key("open-rate-card"), Body.required(asked)),
                 card -> "/api/v1/rate-cards/" + card.id());
     }
 
     @POST
     @Path("/{id}/lines")
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response add(@PathParam("id") UUID id, NewRateCard.NewLine asked) {
-        return Answers.ok(rating.add(scope.get(), scope.key("add-rate"), id, asked));
+    public Response add(@PathParam("id") UUID id, NewRateCard.@Nullable NewLine asked) {
+        return Answers.ok(rating.add(scope.get(), scope.key("add-rate"), id, Body.required(asked)));
     }
 
     @GET

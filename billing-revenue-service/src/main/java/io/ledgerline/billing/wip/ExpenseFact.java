@@ -54,6 +54,12 @@ record ExpenseFact(
         }
         var project = found.get();
         known.person(consultantId, project, spentOn, objections);
+        if (net.signum() < 0 || recoverableTax.signum() < 0) {
+            objections.add(
+                    Accrual.Fault.REVERSAL_MISMATCH,
+                    "a negative amount names no expense that it takes back",
+                    OwnerQueue.PMO);
+        }
         checkAmounts(project, objections);
         var line = line(project, objections);
         var bookedOn = known.bookedOn(legalEntity, accountingDate, objections);

@@ -49,6 +49,12 @@ record TimeFact(
             return objections.held(null);
         }
         var project = found.get();
+        if (workedMinutes < 0 || billableMinutes < 0) {
+            objections.add(
+                    Accrual.Fault.REVERSAL_MISMATCH,
+                    "negative minutes name no entry that they take back",
+                    OwnerQueue.PMO);
+        }
         var line = project.lineOfTask(taskId);
         if (line.isEmpty()) {
             objections.waits(

@@ -1,0 +1,278 @@
+package io.ledgerline.billing.invoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ledgerline.billing.entity.LegalEntity;
+import io.ledgerline.billing.project.ContractTerms;
+import io.ledgerline.billing.wip.Actual;
+import io.ledgerline.billing.wip.BillingEvent;
+import io.ledgerline.billing.wip.BillingEventState;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvoiceTest {
+
+    private static final UUID LINE = Ids.next();
+    private static final UUID PROJECT = Ids.next();
+    private static final UUID OTHER_PROJECT = Ids.next();
+    private static final Tax VAT = new Tax("S", new BigDecimal("0.19"));
+    private static final ContractTerms CONTRACT =
+            new ContractTerms(
+                    Ids.next(),
+                    "DE01",
+                    Ids.next(),
+                    "EUR",
+                    30,
+                    List.of(
+                            new ContractTerms.Line(
+                                    LINE,
+                                    "1",
+                                    "Roll-out",
+                                    ContractTerms.BillingMethod.TIME_AND_MATERIAL,
+                                    ContractTerms.RevenueMethod.AS_WORKED,
+                                    "DE-STD",
+                                    false,
+                                    true)),
+                    Map.of());
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+
+    private static BillingEvent event(
+            Actual.Kind kind,
+            UUID project,
+            @Nullable String role,
+            @Nullable Integer minutes,
+            @Nullable String price,
+            Money amount) {
+        return new BillingEvent(
+                Ids.next(),
+                "DE01",
+                project,
+                CONTRACT.id(),
+                LINE,
+                kind,
+                Ids.next(),
+                null,
+                role,
+                "M1 Design accepted",
+                LocalDate.of(2026, 9, 7),
+                LocalDate.of(2026, 9, 7),
+                minutes,
+                price == null ? null : new BigDecimal(price),
+                amount,
+                BillingEventState.ELIGIBLE,
+                null,
+                null,
+                1);
+    }
+
+    private static BillingEvent time(UUID project, String role, int minutes, String price) {
+        var amount =
+                new BigDecimal(price)
+                        .multiply(BigDecimal.valueOf(minutes))
+                        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP);
+        return event(Actual.Kind.TIME, project, role, minutes, price, Money.of(amount, "EUR"));
+    }
+
+    private static List<Invoice.Line> lines(List<BillingEvent> events) {
+        return InvoiceLines.of(events, CONTRACT).stream().map(InvoiceLines.Proposed::line).toList();
+    }
+
+    private static Invoice invoice(List<BillingEvent> events) {
+        return Invoice.proposed(
+                Ids.next(),
+                "DE01",
+                CONTRACT.customerId(),
+                CONTRACT.id(),
+                VAT,
+                lines(events),
+                Ids.next(),
+                "bill");
+    }
+
+    @Test
+    void time_is_grouped_by_role_and_price_expenses_together_milestones_alone() {
+        var events =
+                List.of(
+                        event(Actual.Kind.EXPENSE, PROJECT, null, null, null, eur("129.80")),
+                        event(Actual.Kind.MILESTONE, PROJECT, null, null, null, eur("59800.00")),
+                        time(PROJECT, "CONSULTANT", 480, "150.00"),
+                        time(PROJECT, "SENIOR_CONSULTANT", 450, "180.00"),
+                        event(Actual.Kind.EXPENSE, PROJECT, null, null, null, eur("288.55")),
+                        time(PROJECT, "CONSULTANT", 480, "150.0000"));
+
+        assertThat(lines(events))
+                .extracting(
+                        Invoice.Line::description,
+                        line -> line.quantity().toPlainString(),
+                        line -> line.unitPrice().toPlainString(),
+                        Invoice.Line::net)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Roll-out: Senior consultant", "7.50", "180.00", eur("1350.00")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Roll-out: Consultant", "16.00", "150.00", eur("2400.00")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Travel and expenses", "1", "418.35", eur("418.35")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "M1 Design accepted", "1", "59800.00", eur("59800.00")));
+    }
+
+    @Test
+    void hours_that_do_not_tie_with_two_decimals_get_a_line_for_the_rounding() {
+        var entries =
+                List.of(
+                        time(PROJECT, "CONSULTANT", 10, "100.00"),
+                        time(PROJECT, "CONSULTANT", 10, "100.00"),
+                        time(PROJECT, "CONSULTANT", 10, "100.00"));
+
+        assertThat(lines(entries))
+                .extracting(line -> line.quantity().toPlainString(), Invoice.Line::net)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("0.50", eur("50.00")),
+                        org.assertj.core.groups.Tuple.tuple("1", eur("0.01")));
+    }
+
+    @Test
+    void lines_tie_with_their_events_and_can_be_checked_by_the_customer() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            var events = new ArrayList<BillingEvent>();
+            for (int j = random.nextInt(1, 30); j > 0; j--) {
+                var project = random.nextBoolean() ? PROJECT : OTHER_PROJECT;
+                var price = BigDecimal.valueOf(random.nextInt(1, 4) * 3_333L, 2).toPlainString();
+                events.add(
+                        time(project, "ROLE" + random.nextInt(2), random.nextInt(1, 600), price));
+            }
+
+            var invoice = invoice(events);
+
+            var sum = events.stream().map(BillingEvent::amount).reduce(Money::plus).orElseThrow();
+            assertThat(invoice.net()).as("seed %d", seed).isEqualTo(sum);
+            assertThat(invoice.gross()).isEqualTo(invoice.net().plus(invoice.tax()));
+            assertThat(invoice.lines())
+                    .as("seed %d", seed)
+                    .allMatch(line ->
+                            line.net()
+                                    .equals(
+                                            Money.rounded(
+                                                    line.quantity().multiply(line.unitPrice()),
+                                                    line.net().currency())));
+            assertThat(invoice.shares().stream().map(Invoice.Share::gross).reduce(Money::plus))
+                    .contains(invoice.gross());
+            assertThat(invoice.shares().stream().map(Invoice.Share::tax).reduce(Money::plus))
+                    .contains(invoice.tax());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "38668.35, 7346.99",
+        "59800.00, 11362.00",
+        "0.03, 0.01",
+        "0.02, 0.00",
+        "100.50, 19.10"
+    })
+    void tax_is_rounded_half_up_on_the_whole_base(String net, String tax) {
+        assertThat(VAT.on(eur(net)).tax()).isEqualTo(eur(tax));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE_STANDARD, 0.19, S",
+        "STANDARD, 0.19, S",
+        "DE_STANDARD, 0, O",
+        "REVERSE_CHARGE, 0.19,",
+        "AT_STANDARD, 0.19,",
+        "'', 0.19,"
+    })
+    void a_tax_profile_without_a_rule_is_never_a_rate_of_zero(
+            String profile, BigDecimal rate, @Nullable String category) {
+        var entity =
+                new LegalEntity(
+                        "DE01",
+                        "N",
+                        "DE",
+                        "EUR",
+                        "Europe/Berlin",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        rate,
+                        1);
+
+        assertThat(Tax.of(profile, entity).map(Tax::category))
+                .isEqualTo(java.util.Optional.ofNullable(category));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE01-2026-000001, RF16DE012026000001", "539007547034, RF18539007547034"})
+    void the_payment_reference_has_the_check_digits_of_iso_11649(String number, String expected) {
+        assertThat(CreditorReference.of(number)).isEqualTo(expected);
+        assertThat(CreditorReference.isValid(expected)).isTrue();
+        assertThat(CreditorReference.isValid(expected.replace('0', '1'))).isFalse();
+    }
+
+    @Test
+    void a_payment_in_parts_clears_every_project_to_the_cent() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            var invoice =
+                    invoice(
+                            List.of(
+                                    time(PROJECT, "A", random.nextInt(1, 999), "133.33"),
+                                    time(OTHER_PROJECT, "A", random.nextInt(1, 999), "77.77")));
+            var shares = invoice.shares();
+            var open = invoice.gross();
+            while (!open.isZero()) {
+                var cents = open.amount().unscaledValue().longValueExact();
+                var amount = Money.of(BigDecimal.valueOf(random.nextLong(1, cents + 1), 2), "EUR");
+                var parts = Settling.parts(shares, open, amount);
+                assertThat(parts.stream().reduce(Money::plus)).as("seed %d", seed).contains(amount);
+                var paid = new ArrayList<Invoice.Share>();
+                for (int j = 0; j < shares.size(); j++) {
+                    var one = shares.get(j);
+                    paid.add(
+                            new Invoice.Share(
+                                    one.projectId(),
+                                    one.net(),
+                                    one.tax(),
+                                    one.gross(),
+                                    one.paid().plus(parts.get(j))));
+                }
+                shares = paid;
+                open = open.minus(amount);
+                assertThat(shares)
+                        .as("seed %d", seed)
+                        .allMatch(one -> one.paid().compareTo(one.gross()) <= 0);
+            }
+            assertThat(shares).allMatch(one -> one.paid().equals(one.gross()));
+        }
+    }
+
+    @Test
+    void numbers_have_six_digits_and_their_year() {
+        assertThat(Invoice.number("DE01", 2026, 1)).isEqualTo("DE01-2026-000001");
+        assertThat(Objects.requireNonNull(Invoice.number("US01", 2027, 123_456)))
+                .isEqualTo("US01-2027-123456");
+    }
+}
