@@ -86,18 +86,30 @@ class RefusedDealIT {
                 .containsEntry("occurrences", 2);
 
         // When
-        var taxed = DealFixture.id("001");
-        world.customer("DE01", taxed, "DE_STANDARD");
+        var customer =
+                world.get("fiona", "/customers?limit=500")
+                        .jsonPath()
+                        .getString(
+                                "items.find { it.externalReferences*.id.contains('"
+                                        + account
+                                        + "') }.id");
+        var tax = "/customers/" + customer + "/tax-profile";
+        var malformed = world.post("fiona", tax, Map.of("taxProfile", "no code"));
+        var foreign = world.post("ulf", tax, Map.of("taxProfile", "DE_STANDARD"));
+        var set = world.post("fiona", tax, Map.of("taxProfile", "DE_STANDARD"));
         var mended =
                 world.post(
                         "integration",
                         DEALS,
-                        deal.with("AccountId", taxed)
-                                .with("Legal_Entity__c", "DE01")
+                        deal.with("Legal_Entity__c", "DE01")
                                 .with("SystemModstamp", "2026-08-30T10:00:00.000+0000")
                                 .request());
 
         // Then
+        assertThat(malformed.statusCode()).isEqualTo(422);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(set.statusCode()).isEqualTo(200);
+        assertThat(set.jsonPath().getLong("version")).isEqualTo(2);
         assertThat(mended.statusCode()).isEqualTo(201);
         assertThat(cases("paul", deal.id()).getFirst()).containsEntry("state", "RESOLVED");
     }

@@ -3,14 +3,18 @@ package io.ledgerline.project.customer;
 import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_CODE_TAKEN;
 import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_INVALID;
 import static io.ledgerline.project.customer.CustomerProblem.EXTERNAL_REFERENCE_TAKEN;
+import static io.ledgerline.project.customer.CustomerProblem.FIELD_MALFORMED;
+import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_CUSTOMER;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_LEGAL_ENTITY;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.outbox.Event;
@@ -29,7 +33,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Use cases of customers: register, find. */
+/** Use cases of customers: register, set how they are taxed, find. */
 @ApplicationScoped
 public class CustomerCare {
 
@@ -74,6 +78,49 @@ public class CustomerCare {
                 customer,
                 Effects.of(told("registered", customer))
                         .withFacts(Set.of("customer:" + customer.id())));
+    }
+
+    /** A tax profile that is asked for; part of what is hashed. */
+    private record TaxProfileAsked(UUID customerId, @Nullable String taxProfile) {}
+
+    /** Sets how a customer is taxed; deals that were refused for lack of it may come again. */
+    Decision<Customer> setTaxProfile(
+            Scope scope, CommandKey key, UUID id, @Nullable String taxProfile) {
+        return commands.handle(
+                scope,
+                key,
+                new TaxProfileAsked(id, taxProfile),
+                Customer.class,
+                () -> decideTaxProfile(id, taxProfile));
+    }
+
+    private static Decision<Customer> decideTaxProfile(UUID id, @Nullable String taxProfile) {
+        var row = CustomerRow.<CustomerRow>findByIdOptional(id);
+        if (row.isEmpty()) {
+            return Decision.reject(UNKNOWN_CUSTOMER, "nothing found under this address");
+        }
+        if (!NewCustomer.isTaxProfile(taxProfile)) {
+            return Decision.reject(
+                    Problem.of(
+                            FIELD_MALFORMED,
+                            "taxProfile",
+                            "send the code of a tax profile, such as DE_STANDARD"));
+        }
+        var before = withReferences(List.of(row.get())).getFirst();
+        row.get().taxProfile = taxProfile;
+        CustomerRow.flush();
+        var after = withReferences(List.of(row.get())).getFirst();
+        return Decision.accept(
+                after,
+                Effects.of(told("tax-profile-set", after))
+                        .withAudit(
+                                new AuditFact(
+                                        "set-tax-profile",
+                                        after.legalEntity(),
+                                        id.toString(),
+                                        null,
+                                        before,
+                                        after)));
     }
 
     private Faults taken(Customer customer) {

@@ -38,6 +38,21 @@ class CustomerResource {
                 customer -> "/api/v1/customers/" + customer.id());
     }
 
+    /** How a customer is to be taxed. */
+    record TaxProfile(@Nullable String taxProfile) {}
+
+    @POST
+    @Path("/{id}/tax-profile")
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response setTaxProfile(@PathParam("id") UUID id, @Nullable TaxProfile request) {
+        return Answers.ok(
+                customers.setTaxProfile(
+                        scope.get(),
+                        scope.key("set-tax-profile"),
+                        id,
+                        Requests.present(request).taxProfile()));
+    }
+
     @GET
     @RolesAllowed({
         Roles.FINANCE_CONTROLLER,

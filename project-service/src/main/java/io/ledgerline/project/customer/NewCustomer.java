@@ -168,6 +168,11 @@ record NewCustomer(
                 FINANCE);
     }
 
+    /** Whether this can be the code of a tax profile. */
+    static boolean isTaxProfile(@Nullable String code) {
+        return code != null && CODE.matcher(code).matches();
+    }
+
     private static boolean isCurrency(String code) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));

@@ -73,7 +73,7 @@ interface DealCheck {
                                             "opportunity.AccountId",
                                             "customer " + customer.code() + " has no tax profile",
                                             FINANCE,
-                                            "set the tax profile, then send the deal again"));
+                                            "set it (POST /customers/ID/tax-profile), then send the deal again"));
 
     DealCheck ONE_CURRENCY = DealCheck::checkCurrencies;
 
