@@ -3,6 +3,7 @@ package io.ledgerline.time;
 import static io.ledgerline.time.World.LIMIT;
 import static io.ledgerline.time.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.ExpenseItem;
@@ -56,6 +57,9 @@ class ApprovalIT {
         assertThat(item.body().path("net").path("amount").asText()).isEqualTo("129.80");
         assertThat(repeat.body()).isEqualTo(item.body());
         assertThat(reused.status()).isEqualTo(422);
+        var stored = world.get(token("jweber"), EXPENSES + "/" + item.body().path("id").asText());
+        assertThat(stored.body().path("state").asText()).isEqualTo("APPROVED");
+        assertThat(stored.body().path("accountingDate").asText()).isEqualTo("2026-09-14");
         assertThat(approval.body().path("approvedExpenseItems").asInt())
                 .as(approval.text())
                 .isEqualTo(1);
@@ -168,10 +172,16 @@ class ApprovalIT {
                 .contains("UNKNOWN_LEGAL_ENTITY");
         assertThat(world.post(token("akaya"), APPROVALS, "own-6", september("OWN", "")).status())
                 .isEqualTo(403);
+        var listed = world.get(token("akaya"), EXPENSES + "?project=OWN").body().path("items");
+        var id = listed.path(0).path("id").asText();
+        assertThat(listed).hasSize(1);
+        assertThat(world.get(token("paul"), EXPENSES + "/" + id).status()).isEqualTo(200);
+        assertThat(world.get(token("conny"), EXPENSES + "/" + id).status()).isEqualTo(404);
+        assertThat(world.get(token("uma"), EXPENSES + "/" + id).status()).isEqualTo(404);
+        assertThat(world.get(token("paul"), EXPENSES + "?state=LOST").status()).isEqualTo(400);
+        assertThat(world.get(token("paul"), ENTRIES + "?from=soon").status()).isEqualTo(400);
         assertThat(world.get(token("conny"), EXPENSES + "?project=OWN").body().path("items"))
                 .isEmpty();
-        assertThat(world.get(token("akaya"), EXPENSES + "?project=OWN").body().path("items"))
-                .hasSize(1);
     }
 
     @Test
@@ -181,5 +191,24 @@ class ApprovalIT {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("violations").findValuesAsText("field"))
                 .containsExactly("project", "from", "to");
+    }
+
+    @Test
+    void an_approved_expense_can_be_changed_by_nobody() {
+        var firm = Firm.of("DE01", "FACT", "fact");
+        world.know(firm);
+        world.post(token("integration"), EXPENSES, "fact-1", rail("fact", "FACT"));
+        world.post(token("paul"), APPROVALS, "fact-a", september("FACT", ""));
+
+        assertThatThrownBy(() ->
+                        world.change(
+                                "update expense_item set gross = 1, net = 1, recoverable_tax = 0"
+                                        + " where project_id = ?",
+                                firm.project()))
+                .hasMessageContaining("is approved and cannot change");
+        assertThatThrownBy(() ->
+                        world.change(
+                                "delete from expense_item where project_id = ?", firm.project()))
+                .hasMessageContaining("permission denied");
     }
 }

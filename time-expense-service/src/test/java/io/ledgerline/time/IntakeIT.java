@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.contracts.project.ProjectState;
+import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.TimeEntry;
+import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.kit.value.Ids;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,26 +28,6 @@ class IntakeIT {
 
     @Inject World world;
 
-    private String send(Firm firm, String... entries) {
-        var answer = world.post(token("integration"), BATCH, null, firm.batch(entries));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        return answer.body().path("batchId").asText();
-    }
-
-    private void assertCounts(
-            String batch, int accepted, int duplicate, int waiting, int rejected, int posted) {
-        var counts = world.batch(token("integration"), batch);
-        assertThat(
-                        List.of(
-                                counts.path("accepted").asInt(),
-                                counts.path("duplicate").asInt(),
-                                counts.path("waiting").asInt(),
-                                counts.path("rejected").asInt(),
-                                counts.path("posted").asInt()))
-                .as(counts.toString())
-                .containsExactly(accepted, duplicate, waiting, rejected, posted);
-    }
-
     @Test
     void a_batch_is_stored_counted_approved_and_told() {
         var firm = Firm.of("DE01", "HAPPY", "happy");
@@ -53,13 +35,13 @@ class IntakeIT {
         var told = world.probe(Topics.TIME_ENTRIES);
 
         var batch =
-                send(
+                world.send(
                         firm,
                         firm.entry("h1", 1, "happy", "BUILD", "2026-09-07", 450),
                         firm.entry("h2", 1, "happy", "DESIGN", "2026-09-08", 240),
                         firm.entry("h1", 1, "happy", "BUILD", "2026-09-07", 450),
                         firm.entry("h3", 1, "happy", "KICKOFF", "2026-09-09", 60));
-        assertCounts(batch, 2, 1, 0, 1, 0);
+        world.assertCounts(batch, 2, 1, 0, 1, 0);
         var closed = world.get(token("paul"), "/api/v1/cases?code=TASK_CLOSED&owner=PMO");
         assertThat(closed.text()).contains("\"h3\"");
         var approved =
@@ -86,7 +68,7 @@ class IntakeIT {
                         TimeEntry::getApprovedBy)
                 .containsExactlyInAnyOrder(
                         tuple("CONSULTANT", 450, 450, "paul"), tuple("CONSULTANT", 240, 0, "paul"));
-        assertCounts(batch, 2, 1, 0, 1, 2);
+        world.assertCounts(batch, 2, 1, 0, 1, 2);
     }
 
     @Test
@@ -95,11 +77,11 @@ class IntakeIT {
         world.know(firm);
         var entry = firm.entry("t1", 1, "twice", "BUILD", "2026-09-07", 60);
 
-        var first = send(firm, entry);
-        var second = send(firm, entry);
+        var first = world.send(firm, entry);
+        var second = world.send(firm, entry);
 
         assertThat(second).isEqualTo(first);
-        assertCounts(first, 1, 0, 0, 0, 0);
+        world.assertCounts(first, 1, 0, 0, 0, 0);
     }
 
     @Test
@@ -115,40 +97,6 @@ class IntakeIT {
         assertThat(repeat.text()).isEqualTo(first.text());
         assertThat(reused.status()).isEqualTo(422);
         assertThat(reused.codes()).containsExactly("IDEMPOTENCY_KEY_REUSED");
-    }
-
-    @Test
-    void work_that_comes_before_its_project_and_people_heals_by_itself() {
-        var firm = Firm.of("DE01", "LATE", "late");
-        var batch = send(firm, firm.entry("l1", 1, "late", "BUILD", "2026-09-07", 60));
-        assertCounts(batch, 0, 0, 1, 0, 0);
-
-        world.know(firm);
-
-        world.eventually(() -> assertCounts(batch, 1, 0, 0, 0, 0));
-        world.eventually(() ->
-                assertThat(
-                                world.count(
-                                        "select count(*) from exception_case where source_id = 'l1'"
-                                                + " and state <> 'RESOLVED'"))
-                        .isZero());
-    }
-
-    @Test
-    void a_waiting_case_is_not_tried_again_and_again() {
-        var firm = Firm.of("DE01", "NEVER", "never");
-        var batch = send(firm, firm.entry("n1", 1, "never", "BUILD", "2026-09-07", 60));
-        assertCounts(batch, 0, 0, 1, 0, 0);
-
-        world.eventually(() ->
-                assertThat(
-                                world.count(
-                                        "select count(*) from exception_case where source_id = 'n1'"))
-                        .isEqualTo(1));
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-
-        assertThat(world.count("select retries from exception_case where source_id = 'n1'"))
-                .isLessThan(3);
     }
 
     @Test
@@ -214,13 +162,13 @@ class IntakeIT {
     void a_higher_version_replaces_until_approval_and_becomes_a_case_after() {
         var firm = Firm.of("DE01", "CHANGE", "change");
         world.know(firm);
-        var first = send(firm, firm.entry("c1", 1, "change", "BUILD", "2026-09-07", 100));
-        assertCounts(first, 1, 0, 0, 0, 0);
-        var second = send(firm, firm.entry("c1", 2, "change", "BUILD", "2026-09-08", 200));
-        assertCounts(second, 1, 0, 0, 0, 0);
-        assertCounts(first, 0, 1, 0, 0, 0);
-        var lower = send(firm, firm.entry("c1", 1, "change", "BUILD", "2026-09-07", 101));
-        assertCounts(lower, 0, 1, 0, 0, 0);
+        var first = world.send(firm, firm.entry("c1", 1, "change", "BUILD", "2026-09-07", 100));
+        world.assertCounts(first, 1, 0, 0, 0, 0);
+        var second = world.send(firm, firm.entry("c1", 2, "change", "BUILD", "2026-09-08", 200));
+        world.assertCounts(second, 1, 0, 0, 0, 0);
+        world.assertCounts(first, 0, 1, 0, 0, 0);
+        var lower = world.send(firm, firm.entry("c1", 1, "change", "BUILD", "2026-09-07", 101));
+        world.assertCounts(lower, 0, 1, 0, 0, 0);
         var approval =
                 world.post(
                         token("paul"),
@@ -231,9 +179,9 @@ class IntakeIT {
                         """);
         assertThat(approval.body().path("minutes").asInt()).isEqualTo(200);
 
-        var third = send(firm, firm.entry("c1", 3, "change", "BUILD", "2026-09-08", 300));
+        var third = world.send(firm, firm.entry("c1", 3, "change", "BUILD", "2026-09-08", 300));
 
-        assertCounts(third, 0, 0, 0, 1, 0);
+        world.assertCounts(third, 0, 0, 0, 1, 0);
         assertThat(
                         world.count(
                                 "select count(*) from exception_case where source_id = 'c1'"
@@ -275,11 +223,11 @@ class IntakeIT {
         var firm = Firm.of("DE01", "CLOSED", "closed");
         world.know(firm);
         var batch =
-                send(
+                world.send(
                         firm,
                         firm.entry("m1", 1, "closed", "BUILD", "2026-08-31", 60),
                         firm.entry("m2", 1, "closed", "BUILD", "2026-09-01", 60));
-        assertCounts(batch, 2, 0, 0, 0, 0);
+        world.assertCounts(batch, 2, 0, 0, 0, 0);
 
         var listed = world.get(token("paul"), ENTRIES + "?project=CLOSED");
 
@@ -294,8 +242,8 @@ class IntakeIT {
         var firm = Firm.of("DE01", "SAFE", "safe");
         world.know(firm);
         var body = firm.batch(firm.entry("s1", 1, "safe", "BUILD", "2026-09-07", 60));
-        var batch = send(firm, firm.entry("s2", 1, "safe", "BUILD", "2026-09-08", 60));
-        assertCounts(batch, 1, 0, 0, 0, 0);
+        var batch = world.send(firm, firm.entry("s2", 1, "safe", "BUILD", "2026-09-08", 60));
+        world.assertCounts(batch, 1, 0, 0, 0, 0);
 
         assertThat(world.post(null, BATCH, "s", body).status()).isEqualTo(401);
         assertThat(world.post(token("bill"), BATCH, "s", body).status()).isEqualTo(403);
@@ -320,19 +268,37 @@ class IntakeIT {
     }
 
     @Test
-    void a_project_not_active_yet_lets_its_work_wait() {
-        var firm = Firm.of("DE01", "SOON", "soon");
+    void the_same_event_four_times_is_taken_once() {
+        var firm = Firm.of("DE01", "FOUR", "four");
         world.know(firm);
-        var hold = firm.projectFact(ProjectState.ON_HOLD, 2);
-        world.tellAll(List.of(hold));
+        var event = Ids.next();
+        for (int i = 0; i < 4; i++) {
+            world.tell(Topics.TIME_INTAKE, event, "DE01", "clock/f1", intake(firm, "f1"));
+        }
+        world.tell(Topics.TIME_INTAKE, "DE01", "clock/f2", intake(firm, "f2"));
+
         world.eventually(() ->
-                assertThat(world.count("select version from project where code = 'SOON'"))
-                        .isEqualTo(2));
-        var batch = send(firm, firm.entry("o1", 1, "soon", "BUILD", "2026-09-07", 60));
-        assertCounts(batch, 0, 0, 1, 0, 0);
+                assertThat(world.count("select count(*) from intake_item where source_id = 'f2'"))
+                        .isEqualTo(1));
 
-        world.tellAll(List.of(firm.projectFact(ProjectState.ACTIVE, 3)));
+        assertThat(world.count("select count(*) from intake_item where source_id = 'f1'"))
+                .isEqualTo(1);
+        assertThat(world.count("select count(*) from time_entry where source_id in ('f1', 'f2')"))
+                .isEqualTo(2);
+    }
 
-        world.eventually(() -> assertCounts(batch, 1, 0, 0, 0, 0));
+    private static TimeIntake intake(Firm firm, String sourceId) {
+        return TimeIntake.newBuilder()
+                .setEntryId(Ids.next())
+                .setLegalEntity(firm.entity())
+                .setSource(new SourceReference("clock", sourceId, 1L))
+                .setConsultant("E-" + firm.users().getFirst())
+                .setProject(firm.code())
+                .setTask("BUILD")
+                .setWorkDate(LocalDate.of(2026, 9, 7))
+                .setMinutes(60)
+                .setSubmittedBy("test")
+                .setReceivedAt(Instant.parse("2026-09-08T10:00:00Z"))
+                .build();
     }
 }

@@ -133,6 +133,11 @@ public class World {
         return db.read(ALL, () -> db.first(sql, row -> row.getLong(1), arguments).orElseThrow());
     }
 
+    /** Tries what the service's own database role must not be able to do. */
+    public int change(String sql, Object... arguments) {
+        return db.write(ALL, () -> db.update(sql, arguments));
+    }
+
     public void eventually(Runnable check) {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).untilAsserted(check::run);
     }
@@ -173,6 +178,27 @@ public class World {
             assertThat(done).isEqualTo(now.path("received").asInt());
         });
         return get(token, "/api/v1/time-entries/batches/" + id).body();
+    }
+
+    public String send(Firm firm, String... entries) {
+        var answer =
+                post(token("integration"), "/api/v1/time-entries/batch", null, firm.batch(entries));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.body().path("batchId").asText();
+    }
+
+    public void assertCounts(
+            String batch, int accepted, int duplicate, int waiting, int rejected, int posted) {
+        var counts = batch(token("integration"), batch);
+        assertThat(
+                        List.of(
+                                counts.path("accepted").asInt(),
+                                counts.path("duplicate").asInt(),
+                                counts.path("waiting").asInt(),
+                                counts.path("rejected").asInt(),
+                                counts.path("posted").asInt()))
+                .as(counts.toString())
+                .containsExactly(accepted, duplicate, waiting, rejected, posted);
     }
 
     public static String property(String name) {

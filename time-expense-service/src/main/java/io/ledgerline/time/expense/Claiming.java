@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,11 @@ public class Claiming {
     public List<Event> approve(List<Expense> approved) {
         ExpenseRow.approve(db, approved);
         return approved.stream().map(ExpenseFact::approved).toList();
+    }
+
+    /** One of what the scope sees, of the person if one is given. */
+    Optional<Expense> find(Scope scope, UUID id, @Nullable String person) {
+        return db.read(scope, () -> ExpenseRow.find(db, id, person));
     }
 
     /** A page of what the scope sees, by id; one more than the limit when there is more. */

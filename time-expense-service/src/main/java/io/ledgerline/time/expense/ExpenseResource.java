@@ -5,15 +5,17 @@ import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.intake.Query;
 import io.ledgerline.time.reference.Knowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: expense items. */
@@ -53,8 +55,8 @@ class ExpenseResource {
     })
     public Page<Expense> list(
             @QueryParam("project") @Nullable String project,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -64,11 +66,29 @@ class ExpenseResource {
         var filter =
                 new Claiming.Filter(
                         project == null ? null : knowing.projectIds(caller, project),
-                        from,
-                        to,
-                        state,
+                        Query.day("from", from),
+                        Query.day("to", to),
+                        Query.state(Expense.State.class, state),
                         Knowing.seesOthers(caller) ? null : caller.actor());
         return Page.of(
                 claiming.list(caller, filter, after, size), size, item -> item.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        var caller = scope.get();
+        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        return Answers.found(claiming.find(caller, id, own), ExpenseProblem.UNKNOWN_EXPENSE_ITEM);
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,15 @@ final class ExpenseRow {
                 column("date", approved, Expense::accountingDate),
                 column("text", approved, Expense::approvedBy),
                 column("timestamptz", approved, Expense::approvedAt));
+    }
+
+    static Optional<Expense> find(Db db, UUID id, @Nullable String person) {
+        return db.first(
+                "select * from expense_item where id = ? and (?::text is null or spent_by = ?)",
+                ExpenseRow::read,
+                id,
+                person,
+                person);
     }
 
     static List<Expense> list(Db db, Claiming.Filter filter, @Nullable UUID after, int limit) {

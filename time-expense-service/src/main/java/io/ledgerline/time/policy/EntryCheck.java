@@ -111,6 +111,9 @@ public interface EntryCheck {
                                                 "project:" + project.id());
                             });
 
+    /**
+     * Tells only what the record's own entity knows of the day: other entities' rows are theirs.
+     */
     EntryCheck WITHIN_DAILY_MAXIMUM =
             (it, limits) -> {
                 var others = it.day().stream().mapToInt(Booked::minutes).sum();
@@ -121,12 +124,13 @@ public interface EntryCheck {
                                 Objection.of(
                                         Rule.DAILY_MAXIMUM,
                                         "minutes",
-                                        "%d minutes on %s, %d are the most; %d stand already"
+                                        "with %d minutes the work on %s exceeds %d; %d stand in %s"
                                                 .formatted(
-                                                        others + it.work().minutes(),
+                                                        it.work().minutes(),
                                                         it.work().workDate(),
                                                         limits.dailyMinutesMax(),
-                                                        others)));
+                                                        minutesHere(it),
+                                                        it.work().legalEntity())));
             };
 
     EntryCheck NO_OVERLAP =
@@ -139,10 +143,13 @@ public interface EntryCheck {
                                 Objection.of(
                                         Rule.OVERLAP,
                                         "startMinute",
-                                        "overlaps with %s:%s on %s"
+                                        "overlaps with %s on %s"
                                                 .formatted(
-                                                        other.source().system(),
-                                                        other.source().id(),
+                                                        isHere(other, it)
+                                                                ? other.source().system()
+                                                                        + ":"
+                                                                        + other.source().id()
+                                                                : "work for another entity",
                                                         it.work().workDate())));
             };
 
@@ -182,6 +189,17 @@ public interface EntryCheck {
     /** What the work would take of the person's day. */
     static Booked booked(Submission work) {
         return new Booked(work.sourceKey(), work.minutes(), work.startMinute(), work.stopMinute());
+    }
+
+    private static boolean isHere(Booked booked, Dossier dossier) {
+        return booked.source().legalEntity().equals(dossier.work().legalEntity());
+    }
+
+    private static int minutesHere(Dossier dossier) {
+        return dossier.day().stream()
+                .filter(one -> isHere(one, dossier))
+                .mapToInt(Booked::minutes)
+                .sum();
     }
 
     private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,15 @@ final class EntryRow {
                 column("date", approved, Entry::accountingDate),
                 column("text", approved, Entry::approvedBy),
                 column("timestamptz", approved, Entry::approvedAt));
+    }
+
+    static Optional<Entry> find(Db db, UUID id, @Nullable String person) {
+        return db.first(
+                "select * from time_entry where id = ? and (?::text is null or worked_by = ?)",
+                EntryRow::read,
+                id,
+                person,
+                person);
     }
 
     static List<Entry> list(Db db, Timekeeping.Filter filter, @Nullable UUID after, int limit) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -112,6 +113,11 @@ public class Timekeeping {
     public List<Event> approve(List<Entry> approved) {
         EntryRow.approve(db, approved);
         return approved.stream().map(EntryFact::approved).toList();
+    }
+
+    /** One of what the scope sees, of the person if one is given. */
+    Optional<Entry> find(Scope scope, UUID id, @Nullable String person) {
+        return db.read(scope, () -> EntryRow.find(db, id, person));
     }
 
     /** A page of what the scope sees, by id; one more than the limit when there is more. */

@@ -1,15 +1,19 @@
 package io.ledgerline.time.timesheet;
 
+import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Query;
 import io.ledgerline.time.reference.Knowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.LocalDate;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: the stored time entries. */
@@ -41,8 +45,8 @@ class TimesheetResource {
     })
     public Page<Entry> list(
             @QueryParam("project") @Nullable String project,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -52,13 +56,32 @@ class TimesheetResource {
         var filter =
                 new Timekeeping.Filter(
                         project == null ? null : knowing.projectIds(caller, project),
-                        from,
-                        to,
-                        state,
+                        Query.day("from", from),
+                        Query.day("to", to),
+                        Query.state(Entry.State.class, state),
                         Knowing.seesOthers(caller) ? null : caller.actor());
         return Page.of(
                 timekeeping.list(caller, filter, after, size),
                 size,
                 entry -> entry.id().toString());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        var caller = scope.get();
+        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        return Answers.found(
+                timekeeping.find(caller, id, own), TimesheetProblem.UNKNOWN_TIME_ENTRY);
     }
 }

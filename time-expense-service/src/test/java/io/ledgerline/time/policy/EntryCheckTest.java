@@ -77,8 +77,11 @@ class EntryCheckTest {
         assertThat(judge(work("s", 1, "A", "P", "BUILD", MONDAY, 100), references(), other))
                 .isEmpty();
         assertThat(judge(work("s", 1, "A", "P", "BUILD", MONDAY, 101), references(), other))
-                .extracting(Objection::code)
-                .containsExactly(Rule.DAILY_MAXIMUM);
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.code()).isEqualTo(Rule.DAILY_MAXIMUM);
+                    assertThat(one.message()).doesNotContain("500").contains("0 stand in DE01");
+                });
     }
 
     @ParameterizedTest
