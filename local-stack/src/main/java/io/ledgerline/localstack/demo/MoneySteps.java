@@ -91,17 +91,7 @@ final class MoneySteps {
                         {"acceptedOn":"2026-10-09"}\
                         """)
                 .require(200);
-        var wip =
-                stage.gateway()
-                        .await(
-                                "the milestone in WIP",
-                                () ->
-                                        stage.gateway()
-                                                .get(
-                                                        Stage.BILL,
-                                                        "/api/v1/wip?projectId=" + stage.projectId),
-                                seen -> Stage.amount(seen.path("unbilled")).equals("59800.00"));
-        stage.see("WIP", "59800.00", wip.path("unbilled"));
+        stage.seeWip("59800.00");
         var second = issue("demo-bill-m1", "2026-10-31", "2026-10-12");
         invoice(second, "DE01-2026-000002", "59800.00", "11362.00", "71162.00");
         stage.see("due on", "2026-11-11", second.path("dueOn"));
