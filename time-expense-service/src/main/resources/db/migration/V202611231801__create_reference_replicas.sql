@@ -1,4 +1,4 @@
--- Validation asks no other service: it keeps what it needs of entities, periods, projects and people.
+-- Validation asks no other service: it keeps what it needs of entities, projects and people.
 
 create table legal_entity (
     legal_entity text primary key,

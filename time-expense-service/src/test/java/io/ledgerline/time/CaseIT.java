@@ -58,7 +58,8 @@ class CaseIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select count(*) from exception_case where source_id = 'n1'"))
+                                        "select count(*) from exception_case"
+                                                + " where source_id = 'n1'"))
                         .isEqualTo(1));
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
 

@@ -145,7 +145,8 @@ class IntakeIT {
                                                             ENTRIES,
                                                             "full-" + i,
                                                             """
-                                                            {"legalEntity":"DE01","consultant":"full",
+                                                            {"legalEntity":"DE01",
+                                                             "consultant":"full",
                                                              "project":"FULL","task":"BUILD",
                                                              "workDate":"2026-09-07","minutes":250}
                                                             """)
@@ -202,8 +203,10 @@ class IntakeIT {
                         "malformed",
                         """
                         {"legalEntity":"XX99","entries":[
-                          {"consultant":"a","project":"p","task":"t","workDate":"2026-09-07","minutes":0},
-                          {"source":{"system":"s","id":"i","version":1},"consultant":"a","project":"p",
+                          {"consultant":"a","project":"p","task":"t",
+                           "workDate":"2026-09-07","minutes":0},
+                          {"source":{"system":"s","id":"i","version":1},
+                           "consultant":"a","project":"p",
                            "task":"t","minutes":1441}]}
                         """);
 

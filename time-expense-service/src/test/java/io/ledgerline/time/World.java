@@ -121,8 +121,16 @@ public class World {
         }
     }
 
+    /** Kafka finds its plug-ins by the thread's class loader, so the probe gets its own. */
     public TopicProbe probe(Topic topic) {
-        return TopicProbe.fromNow(property("kafka.bootstrap.servers"), names.of(topic));
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TopicProbe.class.getClassLoader());
+        try {
+            return TopicProbe.fromNow(property("kafka.bootstrap.servers"), names.of(topic));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public <T extends SpecificRecord> T read(Topic topic, TopicProbe.Seen seen, Class<T> type) {

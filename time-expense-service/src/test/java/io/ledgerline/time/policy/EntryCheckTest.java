@@ -31,27 +31,28 @@ class EntryCheckTest {
             useHeadersInDisplayName = true,
             textBlock =
                     """
-                    person | project | task  | day        | minutes | rules                                | waits
-                    A      | P       | BUILD | 2026-09-07 | 600     |                                      |
-                    user-A | P       | BUILD | 2026-09-07 | 1       |                                      |
-                    A      | P       | LEAVE | 2026-09-07 | 480     |                                      |
-                    C      | P       | LEAVE | 2026-09-07 | 480     |                                      |
-                    A      | P       | BUILD | 2026-09-07 | 601     | DAILY_MAXIMUM                        | false
-                    A      | NONE    | BUILD | 2026-09-07 | 60      | PROJECT_UNKNOWN                      | true
-                    Z      | P       | BUILD | 2026-09-07 | 60      | CONSULTANT_UNKNOWN                   | true
-                    Z      | NONE    | BUILD | 2026-09-07 | 60      | PROJECT_UNKNOWN CONSULTANT_UNKNOWN   | true
-                    A      | P       | NONE  | 2026-09-07 | 60      | TASK_UNKNOWN                         | true
-                    A      | P       | DONE  | 2026-09-07 | 60      | TASK_CLOSED                          | false
-                    B      | P       | DONE  | 2026-09-07 | 60      | TASK_CLOSED NOT_ASSIGNED             | false
-                    A      | NEW     | BUILD | 2026-09-07 | 60      | PROJECT_NOT_ACTIVE NOT_ASSIGNED      | true
-                    A      | OLD     | BUILD | 2026-09-07 | 60      | PROJECT_NOT_ACTIVE NOT_ASSIGNED      | false
-                    A      | P       | SHORT | 2026-09-08 | 60      | OUTSIDE_TASK_DATES                   | false
-                    B      | P       | BUILD | 2026-09-08 | 60      | NOT_ASSIGNED                         | true
-                    B      | P       | PRO   | 2026-09-07 | 60      | NOT_ASSIGNED                         | true
-                    C      | P       | BUILD | 2026-09-07 | 60      | NOT_ASSIGNED                         | true
-                    A      | P       | BUILD | 2026-01-31 | 60      | CONSULTANT_NOT_EMPLOYED              | false
-                    A      | P       | BUILD | 2026-12-01 | 60      | PERIOD_CLOSED                        | true
-                    A      | P       | BUILD | 2027-01-01 | 60      | OUTSIDE_PROJECT_DATES OUTSIDE_TASK_DATES NOT_ASSIGNED PERIOD_CLOSED | false
+                    person | project | task | day | minutes | rules | waits
+                    A | P | BUILD | 2026-09-07 | 600 | |
+                    user-A | P | BUILD | 2026-09-07 | 1 | |
+                    A | P | LEAVE | 2026-09-07 | 480 | |
+                    C | P | LEAVE | 2026-09-07 | 480 | |
+                    A | P | BUILD | 2026-09-07 | 601 | DAILY_MAXIMUM | false
+                    A | NONE | BUILD | 2026-09-07 | 60 | PROJECT_UNKNOWN | true
+                    Z | P | BUILD | 2026-09-07 | 60 | CONSULTANT_UNKNOWN | true
+                    Z | NONE | BUILD | 2026-09-07 | 60 | PROJECT_UNKNOWN CONSULTANT_UNKNOWN | true
+                    A | P | NONE | 2026-09-07 | 60 | TASK_UNKNOWN | true
+                    A | P | DONE | 2026-09-07 | 60 | TASK_CLOSED | false
+                    B | P | DONE | 2026-09-07 | 60 | TASK_CLOSED NOT_ASSIGNED | false
+                    A | NEW | BUILD | 2026-09-07 | 60 | PROJECT_NOT_ACTIVE NOT_ASSIGNED | true
+                    A | OLD | BUILD | 2026-09-07 | 60 | PROJECT_NOT_ACTIVE NOT_ASSIGNED | false
+                    A | P | SHORT | 2026-09-08 | 60 | OUTSIDE_TASK_DATES | false
+                    B | P | BUILD | 2026-09-08 | 60 | NOT_ASSIGNED | true
+                    B | P | PRO | 2026-09-07 | 60 | NOT_ASSIGNED | true
+                    C | P | BUILD | 2026-09-07 | 60 | NOT_ASSIGNED | true
+                    A | P | BUILD | 2026-01-31 | 60 | CONSULTANT_NOT_EMPLOYED | false
+                    A | P | BUILD | 2026-12-01 | 60 | PERIOD_CLOSED | true
+                    A | P | BUILD | 2027-01-01 | 60 | OUTSIDE_PROJECT_DATES \
+                    OUTSIDE_TASK_DATES NOT_ASSIGNED PERIOD_CLOSED | false
                     """)
     void every_rule_not_met_is_named_at_once(
             String person,

@@ -46,19 +46,21 @@ class ExpenseCheckTest {
             useHeadersInDisplayName = true,
             textBlock =
                     """
-                    project | task  | category    | day        | gross  | tax    | currency | rules
-                    P       |       | TRAVEL_RAIL | 2026-09-14 | 138.89 | 9.09   | EUR      |
-                    P       | BUILD | HOTEL       | 2026-09-17 | 308.75 | 20.20  | EUR      |
-                    P       | BUILD | MEAL        | 2026-09-17 | 10.00  | 0.00   | EUR      |
-                    P       | BUILD | YACHT       | 2026-09-17 | 10.00  | 0.00   | EUR      | CATEGORY_UNKNOWN
-                    P       | BUILD | MEAL        | 2026-09-17 | 10.00  | 0.00   | USD      | CURRENCY_NOT_OF_PROJECT
-                    P       | BUILD | MEAL        | 2026-09-17 | 10.00  | 10.00  | EUR      | TAX_NOT_VALID
-                    P       | BUILD | MEAL        | 2026-09-17 | 10.00  | -0.01  | EUR      | TAX_NOT_VALID
-                    P       | BUILD | MEAL        | 2026-09-17 | 0.00   | 0.00   | EUR      | AMOUNT_NOT_POSITIVE
-                    P       | BUILD | MEAL        | 2026-09-17 | -1.00  | 0.00   | EUR      | AMOUNT_NOT_POSITIVE
-                    P       | DONE  | MEAL        | 2026-09-17 | 10.00  | 0.00   | EUR      | TASK_CLOSED
-                    P       | NONE  | MEAL        | 2026-09-17 | 10.00  | 0.00   | EUR      | TASK_UNKNOWN
-                    OLD     |       | YACHT       | 2026-12-17 | -1.00  | 0.50   | USD      | PROJECT_NOT_ACTIVE CATEGORY_UNKNOWN CURRENCY_NOT_OF_PROJECT AMOUNT_NOT_POSITIVE TAX_NOT_VALID PERIOD_CLOSED
+                    project | task | category | day | gross | tax | currency | rules
+                    P | | TRAVEL_RAIL | 2026-09-14 | 138.89 | 9.09 | EUR |
+                    P | BUILD | HOTEL | 2026-09-17 | 308.75 | 20.20 | EUR |
+                    P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR |
+                    P | BUILD | YACHT | 2026-09-17 | 10.00 | 0.00 | EUR | CATEGORY_UNKNOWN
+                    P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | USD | CURRENCY_NOT_OF_PROJECT
+                    P | BUILD | MEAL | 2026-09-17 | 10.00 | 10.00 | EUR | TAX_NOT_VALID
+                    P | BUILD | MEAL | 2026-09-17 | 10.00 | -0.01 | EUR | TAX_NOT_VALID
+                    P | BUILD | MEAL | 2026-09-17 | 0.00 | 0.00 | EUR | AMOUNT_NOT_POSITIVE
+                    P | BUILD | MEAL | 2026-09-17 | -1.00 | 0.00 | EUR | AMOUNT_NOT_POSITIVE
+                    P | DONE | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR | TASK_CLOSED
+                    P | NONE | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR | TASK_UNKNOWN
+                    OLD | | YACHT | 2026-12-17 | -1.00 | 0.50 | USD | PROJECT_NOT_ACTIVE \
+                    CATEGORY_UNKNOWN CURRENCY_NOT_OF_PROJECT \
+                    AMOUNT_NOT_POSITIVE TAX_NOT_VALID PERIOD_CLOSED
                     """)
     void every_rule_not_met_is_named_at_once(
             String project,
