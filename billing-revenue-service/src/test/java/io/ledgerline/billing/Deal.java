@@ -233,15 +233,17 @@ public record Deal(
                 .build();
     }
 
-    public static TimeEntry reversal(TimeEntry original) {
-        var id = Ids.next();
-        return TimeEntry.newBuilder(original)
-                .setId(id)
-                .setWorkedMinutes(-original.getWorkedMinutes())
-                .setBillableMinutes(-original.getBillableMinutes())
-                .setSource(new SourceReference("test", id.toString(), 1L))
-                .setReversalOf(original.getId())
-                .build();
+    /** The entry that takes another back, with all its minutes. */
+    public TimeEntry reversal(TimeEntry original) {
+        var reversal =
+                time(
+                        original.getConsultantId(),
+                        original.getTaskId(),
+                        original.getRole(),
+                        original.getWorkDate(),
+                        -original.getWorkedMinutes());
+        reversal.setReversalOf(original.getId());
+        return reversal;
     }
 
     public ExpenseItem expense(

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class InvoiceLines {
                 groups.computeIfAbsent(Group.of(event, order), _ -> new ArrayList<>()).add(event));
         var lines = new ArrayList<Proposed>();
         groups.entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey(ORDER))
+                .sorted(Map.Entry.comparingByKey(ORDER))
                 .forEach(group -> add(lines, group.getKey(), group.getValue(), contract));
         return lines;
     }

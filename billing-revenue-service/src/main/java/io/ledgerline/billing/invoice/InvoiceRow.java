@@ -142,7 +142,8 @@ class InvoiceRow {
 
     void issueShares(Invoice invoice) {
         db.update(
-                "update invoice_project set issued_on = ? where legal_entity = ? and invoice_id = ?",
+                "update invoice_project set issued_on = ?"
+                        + " where legal_entity = ? and invoice_id = ?",
                 invoice.issuedOn(),
                 invoice.legalEntity(),
                 invoice.id());
@@ -177,7 +178,8 @@ class InvoiceRow {
     List<Invoice> lockByReference(String legalEntity, Collection<String> references) {
         var ids =
                 db.query(
-                        "select id from invoice where legal_entity = ? and payment_reference = any(?)"
+                        "select id from invoice where legal_entity = ?"
+                                + " and payment_reference = any(?)"
                                 + " order by id for update",
                         row -> row.getObject(1, UUID.class),
                         legalEntity,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public record JournalEntry(
             return one.account().equals(other.account())
                     && one.side() == other.side()
                     && one.amount().currency().equals(other.amount().currency())
-                    && java.util.Objects.equals(one.projectId(), other.projectId());
+                    && Objects.equals(one.projectId(), other.projectId());
         }
 
         /** The entry, or empty when every amount was zero. */

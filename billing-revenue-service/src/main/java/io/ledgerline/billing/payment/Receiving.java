@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ class Receiving {
 
     /** The invoices that the references name, locked; by entity and reference. */
     private Map<String, Invoice> invoices(List<BankReceipt> receipts, Basis basis) {
-        var references = new java.util.TreeMap<String, List<String>>();
+        var references = new TreeMap<String, List<String>>();
         for (var receipt : receipts) {
             var reference = receipt.reference();
             var entity = basis.accounts().get(receipt.accountIban());

@@ -79,7 +79,8 @@ class PeriodRow {
         record Found(String legalEntity, YearMonth month) {}
         return db
                 .query(
-                        "select legal_entity, period from posting_period where legal_entity = any(?)"
+                        "select legal_entity, period from posting_period"
+                                + " where legal_entity = any(?)"
                                 + " and module = ? and status = 'OPEN'"
                                 + " order by legal_entity, period for share",
                         row -> new Found(row.getString(1), YearMonth.parse(row.getString(2))),

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.kit.value.Money;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record ContractTerms(
         String currency,
         int paymentTermsDays,
         List<Line> lines,
-        Map<UUID, io.ledgerline.kit.value.Money> milestones) {
+        Map<UUID, Money> milestones) {
 
     /** How a line is charged; only the first three are billed so far. */
     public enum BillingMethod {

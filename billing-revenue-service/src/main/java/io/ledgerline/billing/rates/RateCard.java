@@ -7,6 +7,7 @@ import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.DateRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,7 +78,7 @@ public record RateCard(
     }
 
     RateCard with(Line line) {
-        var all = new java.util.ArrayList<>(lines);
+        var all = new ArrayList<>(lines);
         all.add(line);
         return new RateCard(id, code, legalEntity, currency, validFrom, validTo, all, version + 1);
     }

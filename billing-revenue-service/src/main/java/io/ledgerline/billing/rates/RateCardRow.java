@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,9 +116,9 @@ class RateCardRow {
     }
 
     private static List<RateCard> cards(List<Found> found) {
-        var byId = new LinkedHashMap<UUID, java.util.ArrayList<Found>>();
-        found.forEach(one ->
-                byId.computeIfAbsent(one.card().id(), _ -> new java.util.ArrayList<>()).add(one));
+        var byId = new LinkedHashMap<UUID, ArrayList<Found>>();
+        found.forEach(
+                one -> byId.computeIfAbsent(one.card().id(), _ -> new ArrayList<>()).add(one));
         return byId.values().stream()
                 .map(rows -> {
                     var card = rows.getFirst().card();
