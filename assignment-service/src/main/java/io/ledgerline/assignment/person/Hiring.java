@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,14 @@ class Hiring {
                 () -> {
                     var byWid = new HashMap<String, Consultant>();
                     people.byWid(wids).forEach(person -> byWid.put(person.wid(), person));
-                    var keys = wids.stream().map(Hiring::caseKey).toList();
+                    var keys =
+                            wids.stream()
+                                    .flatMap(wid ->
+                                            entities.keySet().stream()
+                                                    .flatMap(entity ->
+                                                            caseKeys(wid, entity).stream()))
+                                    .distinct()
+                                    .toList();
                     return new Known(entities, byWid, new HashSet<>(people.openCases(keys)));
                 });
     }
@@ -144,7 +152,8 @@ class Hiring {
     private boolean saysNothingNew(Consultant held, Employment told, Known known) {
         return known.entities().containsKey(held.legalEntity())
                 && held.take(told, today(told, known)) == held
-                && !known.openCases().contains(caseKey(told.wid()));
+                && caseKeys(told.wid(), told.terms().legalEntity()).stream()
+                        .noneMatch(known.openCases()::contains);
     }
 
     private Decision<Outcome> decide(
@@ -162,7 +171,7 @@ class Hiring {
                 held.map(person -> person.take(told, today))
                         .orElseGet(() -> Consultant.hired(Ids.next(), told, today));
         var before = held.orElse(null);
-        var settled = List.of(caseKey(told.wid()));
+        var settled = caseKeys(told.wid(), told.terms().legalEntity());
         if (next == before) {
             var audit = ConsultantEvents.audit(OPERATION, "settled only", before, next);
             var effects = Effects.NONE.withAudit(audit).withSettled(settled);
@@ -224,10 +233,14 @@ class Hiring {
                         source));
     }
 
-    private static String caseKey(String wid) {
-        return CaseDraft.keyOf(
-                ConsultantProblem.WORKER_REFUSED.name(),
-                new SourceReference(Consultant.SYSTEM, wid, 1));
+    /** A refused worker may have been filed before the company was known. */
+    private static List<String> caseKeys(String wid, @Nullable String company) {
+        var source = new SourceReference(Consultant.SYSTEM, wid, 1);
+        return Stream.<@Nullable String>of(null, company)
+                .distinct()
+                .map(entity ->
+                        CaseDraft.keyOf(entity, ConsultantProblem.WORKER_REFUSED.name(), source))
+                .toList();
     }
 
     private static String label(WorkdayFeed.Worker worker, int position) {

@@ -120,7 +120,7 @@ class DealTaking {
                                                 + project.legalEntity()
                                                 + "/"
                                                 + project.code()))
-                        .withSettled(caseKeys(deal)));
+                        .withSettled(caseKeys(deal, project.legalEntity())));
     }
 
     /** The deal has its contract: the same terms change nothing, others need an amendment. */
@@ -134,7 +134,7 @@ class DealTaking {
                             standing.contractCode(),
                             project.id(),
                             project.code()),
-                    Effects.NONE.withSettled(caseKeys(deal)));
+                    Effects.NONE.withSettled(caseKeys(deal, project.legalEntity())));
         }
         var violation =
                 new Violation(
@@ -186,9 +186,11 @@ class DealTaking {
         return amount.stripTrailingZeros().scale() <= decimals;
     }
 
-    private static Set<String> caseKeys(Deal deal) {
+    /** A refused deal may have been filed before its entity was known. */
+    private static Set<String> caseKeys(Deal deal, String legalEntity) {
         return Set.of(
-                CaseDraft.keyOf(DEAL_REFUSED.name(), deal.source()),
-                CaseDraft.keyOf(DEAL_ALREADY_CONTRACTED.name(), deal.source()));
+                CaseDraft.keyOf(null, DEAL_REFUSED.name(), deal.source()),
+                CaseDraft.keyOf(legalEntity, DEAL_REFUSED.name(), deal.source()),
+                CaseDraft.keyOf(legalEntity, DEAL_ALREADY_CONTRACTED.name(), deal.source()));
     }
 }

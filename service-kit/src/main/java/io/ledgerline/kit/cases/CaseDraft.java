@@ -36,7 +36,7 @@ public record CaseDraft(
     public static CaseDraft open(
             @Nullable String legalEntity, Violation violation, @Nullable SourceReference source) {
         return new CaseDraft(
-                keyOf(violation.code(), source),
+                keyOf(legalEntity, violation.code(), source),
                 legalEntity,
                 violation,
                 source,
@@ -45,18 +45,27 @@ public record CaseDraft(
                 Set.of());
     }
 
-    /** The key that {@link #open} and {@link #of} give: one case per code and source record. */
-    public static String keyOf(String code, @Nullable SourceReference source) {
-        return source == null ? code : code + "|" + source.system() + ":" + source.id();
+    /**
+     * The key that {@link #open} and {@link #of} give: one case per entity, code and source record.
+     * The entity is part of it, so that no entity can count up or rewrite another's case.
+     *
+     * @param legalEntity null when it is not known
+     */
+    public static String keyOf(
+            @Nullable String legalEntity, String code, @Nullable SourceReference source) {
+        var owner = legalEntity == null || legalEntity.isEmpty() ? "-" : legalEntity;
+        return owner
+                + "|"
+                + code
+                + (source == null ? "" : "|" + source.system() + ":" + source.id());
     }
 
     /** A case of a received record, kept with it so that it can be tried again. */
     public static CaseDraft of(
             Received<?> origin, Violation violation, @Nullable SourceReference source) {
+        var key = keyOf(origin.legalEntity(), violation.code(), source);
         return new CaseDraft(
-                source == null
-                        ? violation.code() + "|" + origin.eventId()
-                        : keyOf(violation.code(), source),
+                source == null ? key + "|" + origin.eventId() : key,
                 origin.legalEntity(),
                 violation,
                 source,

@@ -130,7 +130,7 @@ class CaseResource {
                 .map(closed ->
                         Decision.accept(
                                 closed,
-                                Effects.of(cases.told(closed))
+                                Effects.of(CaseEvents.told(closed))
                                         .withAudit(
                                                 new AuditFact(
                                                         "ignore-case",

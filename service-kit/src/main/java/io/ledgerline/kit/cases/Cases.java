@@ -1,8 +1,5 @@
 package io.ledgerline.kit.cases;
 
-import io.ledgerline.contracts.Topics;
-import io.ledgerline.contracts.common.CaseState;
-import io.ledgerline.contracts.common.IntegrationException;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Received;
@@ -15,21 +12,22 @@ import io.ledgerline.kit.value.SourceReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -68,72 +66,106 @@ public class Cases {
             return List.of();
         }
         db.enter(Scope.system("exception-desk", Ids.next()), false);
-        var changed = new ArrayList<CaseView>();
-        for (var draft : effects.cases()) {
-            changed.add(open(draft));
-        }
+        var changed = new ArrayList<>(open(effects.cases()));
         if (!effects.settled().isEmpty()) {
             changed.addAll(settle(effects.settled(), operation));
         }
-        return changed.stream().map(this::told).toList();
+        return changed.stream().map(CaseEvents::told).toList();
     }
 
-    private CaseView open(CaseDraft draft) {
+    /** One statement, whatever the number; of drafts with one key the last one counts. */
+    private List<CaseView> open(List<CaseDraft> drafts) {
+        var byKey = new LinkedHashMap<String, CaseDraft>();
+        drafts.forEach(draft -> byKey.put(draft.key(), draft));
+        var rows = List.copyOf(byKey.values());
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         var now = clock.instant();
-        var violation = draft.violation();
-        var source = draft.source();
-        var money = draft.moneyAtRisk();
-        var origin = draft.origin();
-        return db.first(
-                        """
-                        insert into exception_case (id, case_key, legal_entity, code, field, message,
-                            remedy, owner, state, source_system, source_id, source_version,
-                            money_amount, money_currency, waits_for, opened_at, sla_due_at,
-                            topic, record_key, event_id, event_type, correlation_id, event_time,
-                            payload)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (case_key) do update set
-                            occurrences = exception_case.occurrences + 1,
-                            state = case when exception_case.state = 'IGNORED'
-                                then exception_case.state else excluded.state end,
-                            message = excluded.message, waits_for = excluded.waits_for,
-                            money_amount = excluded.money_amount,
-                            money_currency = excluded.money_currency,
-                            closed_at = case when exception_case.state = 'IGNORED'
-                                then exception_case.closed_at end,
-                            topic = excluded.topic, record_key = excluded.record_key,
-                            event_id = excluded.event_id, event_type = excluded.event_type,
-                            correlation_id = excluded.correlation_id,
-                            event_time = excluded.event_time, payload = excluded.payload,
-                            version = exception_case.version + 1
-                        returning *
-                        """,
-                        this::view,
-                        Ids.next(),
-                        draft.key(),
-                        knownEntity(draft.legalEntity()),
-                        violation.code(),
-                        violation.field(),
-                        violation.message(),
-                        violation.remedy(),
-                        violation.owner(),
-                        draft.waitsFor().isEmpty() ? CaseView.State.OPEN : CaseView.State.WAITING,
-                        source == null ? null : source.system(),
-                        source == null ? null : source.id(),
-                        source == null ? null : source.version(),
-                        money == null ? null : money.amount(),
-                        money == null ? null : money.currencyCode(),
-                        Db.array("text", draft.waitsFor()),
-                        now,
-                        now.plus(sla(violation.owner())),
-                        origin == null ? null : origin.topic(),
-                        origin == null ? null : origin.key(),
-                        origin == null ? null : origin.eventId(),
-                        origin == null ? null : origin.type(),
-                        origin == null ? null : origin.correlationId(),
-                        origin == null ? null : origin.time(),
-                        origin == null ? null : origin.raw())
-                .orElseThrow();
+        return db.query(
+                """
+                insert into exception_case (id, case_key, legal_entity, code, field, message,
+                    remedy, owner, state, source_system, source_id, source_version,
+                    money_amount, money_currency, sla_due_at, topic, record_key, event_id,
+                    event_type, correlation_id, event_time, payload, waits_for, opened_at)
+                select id, case_key, legal_entity, code, field, message, remedy, owner, state,
+                    source_system, source_id, source_version, money_amount, money_currency,
+                    sla_due_at, topic, record_key, event_id, event_type, correlation_id, event_time,
+                    payload, coalesce(string_to_array(waits_for, chr(10)), '{}'), ?
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as draft (id, case_key, legal_entity, code, field, message, remedy, owner,
+                        state, source_system, source_id, source_version, money_amount,
+                        money_currency, sla_due_at, topic, record_key, event_id, event_type,
+                        correlation_id, event_time, payload, waits_for)
+                order by case_key
+                on conflict (case_key) do update set
+                    occurrences = exception_case.occurrences + 1,
+                    state = case when exception_case.state = 'IGNORED'
+                        then exception_case.state else excluded.state end,
+                    message = excluded.message, waits_for = excluded.waits_for,
+                    money_amount = excluded.money_amount,
+                    money_currency = excluded.money_currency,
+                    closed_at = case when exception_case.state = 'IGNORED'
+                        then exception_case.closed_at end,
+                    topic = excluded.topic, record_key = excluded.record_key,
+                    event_id = excluded.event_id, event_type = excluded.event_type,
+                    correlation_id = excluded.correlation_id,
+                    event_time = excluded.event_time, payload = excluded.payload,
+                    version = exception_case.version + 1
+                returning *
+                """,
+                this::view,
+                columns(rows, now));
+    }
+
+    private static Object[] columns(List<CaseDraft> rows, Instant now) {
+        return new Object[] {
+            now,
+            column("uuid", rows, _ -> Ids.next()),
+            column("text", rows, CaseDraft::key),
+            column("text", rows, draft -> knownEntity(draft.legalEntity())),
+            column("text", rows, draft -> draft.violation().code()),
+            column("text", rows, draft -> draft.violation().field()),
+            column("text", rows, draft -> draft.violation().message()),
+            column("text", rows, draft -> draft.violation().remedy()),
+            column("text", rows, draft -> draft.violation().owner().name()),
+            column("text", rows, draft -> stateOf(draft).name()),
+            column("text", rows, draft -> from(draft.source(), SourceReference::system)),
+            column("text", rows, draft -> from(draft.source(), SourceReference::id)),
+            column("bigint", rows, draft -> from(draft.source(), SourceReference::version)),
+            column("numeric", rows, draft -> from(draft.moneyAtRisk(), Money::amount)),
+            column("text", rows, draft -> from(draft.moneyAtRisk(), Money::currencyCode)),
+            column("timestamptz", rows, draft -> utc(now.plus(sla(draft.violation().owner())))),
+            column("text", rows, draft -> from(draft.origin(), Received::topic)),
+            column("text", rows, draft -> from(draft.origin(), Received::key)),
+            column("uuid", rows, draft -> from(draft.origin(), Received::eventId)),
+            column("text", rows, draft -> from(draft.origin(), Received::type)),
+            column("uuid", rows, draft -> from(draft.origin(), Received::correlationId)),
+            column("timestamptz", rows, draft -> from(draft.origin(), one -> utc(one.time()))),
+            new Db.SqlArray(
+                    "bytea",
+                    rows.stream()
+                            .map(draft -> from(draft.origin(), Received::raw))
+                            .toArray(byte[][]::new)),
+            column("text", rows, draft -> String.join("\n", draft.waitsFor()))
+        };
+    }
+
+    private static CaseView.State stateOf(CaseDraft draft) {
+        return draft.waitsFor().isEmpty() ? CaseView.State.OPEN : CaseView.State.WAITING;
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Db.SqlArray column(
+            String type, List<CaseDraft> rows, Function<CaseDraft, @Nullable Object> field) {
+        return new Db.SqlArray(type, rows.stream().map(field).toArray());
+    }
+
+    private static <T, R> @Nullable R from(@Nullable T holder, Function<T, @Nullable R> field) {
+        return holder == null ? null : field.apply(holder);
     }
 
     private static @Nullable String knownEntity(@Nullable String entity) {
@@ -273,47 +305,6 @@ public class Cases {
                 after,
                 after,
                 limit);
-    }
-
-    Event told(CaseView view) {
-        var entity = Optional.ofNullable(view.legalEntity()).orElse("-");
-        return Event.of(
-                Topics.INTEGRATION_EXCEPTIONS,
-                entity,
-                view.id(),
-                "io.ledgerline.case." + view.state().name().toLowerCase(Locale.ROOT),
-                contract(view));
-    }
-
-    private static IntegrationException contract(CaseView view) {
-        var source = view.source();
-        var money = view.moneyAtRisk();
-        return IntegrationException.newBuilder()
-                .setId(view.id())
-                .setService(view.service())
-                .setLegalEntity(view.legalEntity())
-                .setCode(view.code())
-                .setField(view.field())
-                .setMessage(view.message())
-                .setOwner(io.ledgerline.contracts.common.OwnerQueue.valueOf(view.owner().name()))
-                .setState(CaseState.valueOf(view.state().name()))
-                .setSource(
-                        source == null
-                                ? null
-                                : new io.ledgerline.contracts.common.SourceReference(
-                                        source.system(), source.id(), source.version()))
-                .setMoneyAtRisk(
-                        money == null
-                                ? null
-                                : new io.ledgerline.contracts.common.Money(
-                                        money.amount().setScale(4, RoundingMode.UNNECESSARY),
-                                        money.currencyCode()))
-                .setOpenedAt(view.openedAt())
-                .setSlaDueAt(view.slaDueAt())
-                .setClosedAt(view.closedAt())
-                .setReason(view.reason())
-                .setVersion(view.version())
-                .build();
     }
 
     private CaseView view(ResultSet row) throws SQLException {

@@ -1,0 +1,56 @@
+package io.ledgerline.kit.cases;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.CaseState;
+import io.ledgerline.contracts.common.IntegrationException;
+import io.ledgerline.kit.outbox.Event;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Cases as the other services hear of them. */
+final class CaseEvents {
+
+    private CaseEvents() {}
+
+    static Event told(CaseView view) {
+        var entity = Optional.ofNullable(view.legalEntity()).orElse("-");
+        return Event.of(
+                Topics.INTEGRATION_EXCEPTIONS,
+                entity,
+                view.id(),
+                "io.ledgerline.case." + view.state().name().toLowerCase(Locale.ROOT),
+                contract(view));
+    }
+
+    private static IntegrationException contract(CaseView view) {
+        var source = view.source();
+        var money = view.moneyAtRisk();
+        return IntegrationException.newBuilder()
+                .setId(view.id())
+                .setService(view.service())
+                .setLegalEntity(view.legalEntity())
+                .setCode(view.code())
+                .setField(view.field())
+                .setMessage(view.message())
+                .setOwner(io.ledgerline.contracts.common.OwnerQueue.valueOf(view.owner().name()))
+                .setState(CaseState.valueOf(view.state().name()))
+                .setSource(
+                        source == null
+                                ? null
+                                : new io.ledgerline.contracts.common.SourceReference(
+                                        source.system(), source.id(), source.version()))
+                .setMoneyAtRisk(
+                        money == null
+                                ? null
+                                : new io.ledgerline.contracts.common.Money(
+                                        money.amount().setScale(4, RoundingMode.UNNECESSARY),
+                                        money.currencyCode()))
+                .setOpenedAt(view.openedAt())
+                .setSlaDueAt(view.slaDueAt())
+                .setClosedAt(view.closedAt())
+                .setReason(view.reason())
+                .setVersion(view.version())
+                .build();
+    }
+}

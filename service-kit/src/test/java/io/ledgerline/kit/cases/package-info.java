@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.cases;
+
+import org.jspecify.annotations.NullMarked;
