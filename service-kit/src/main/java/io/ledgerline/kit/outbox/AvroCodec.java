@@ -23,6 +23,11 @@ public class AvroCodec {
                         registry,
                         "apicurio.registry.auto-register",
                         true,
+                        // A registry whose database was restarted stumbles until its pool is fresh.
+                        "apicurio.registry.retry-count",
+                        15,
+                        "apicurio.registry.retry-backoff-ms",
+                        200,
                         "apicurio.registry.avro-datum-provider",
                         ContractDatumProvider.class);
         serializer.configure(settings, false);
