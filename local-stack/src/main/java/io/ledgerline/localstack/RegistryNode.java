@@ -103,6 +103,8 @@ public final class RegistryNode extends ServerNode {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
+                        // Else every pooled connection to a restarted database fails once more.
+                        "-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true",
                         "-jar",
                         dist.apicurio().resolve("quarkus-run.jar").toString());
         return OsProcess.start(
