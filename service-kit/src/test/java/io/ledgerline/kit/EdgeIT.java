@@ -3,8 +3,10 @@ package io.ledgerline.kit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.ledgerline.localstack.HostileTokens;
 import io.ledgerline.localstack.Tokens;
@@ -67,6 +69,43 @@ class EdgeIT {
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("colour"));
+    }
+
+    @Test
+    void a_case_shows_owner_age_and_due_time_and_is_ignored_with_a_reason_only() {
+        as(TOKENS.of("fiona"))
+                .header("Idempotency-Key", "edge-case")
+                .body(note("DE01", "bad for the desk"))
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(422);
+        var adam = TOKENS.of("adam");
+        String path = "items.find { it.source.id == 'bad for the desk' }";
+        String id =
+                as(adam).get("/api/v1/cases?state=OPEN&limit=500")
+                        .then()
+                        .body(path + ".owner", equalTo("PMO"))
+                        .body(path + ".ageSeconds", greaterThanOrEqualTo(0))
+                        .body(path + ".slaDueAt", notNullValue())
+                        .extract()
+                        .path(path + ".id");
+        var ignore = "/api/v1/cases/" + id + "/ignore";
+
+        as(adam).header("Idempotency-Key", "edge-ignore-1")
+                .body("{\"reason\":\" \"}")
+                .post(ignore)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("REASON_MISSING"));
+        as(adam).header("Idempotency-Key", "edge-ignore-2")
+                .body("{\"reason\":\"a test\"}")
+                .post(ignore)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("IGNORED"))
+                .body("closedBy", equalTo("adam"));
+        as(TOKENS.of("conny")).get("/api/v1/cases/" + id).then().statusCode(403);
+        as(TOKENS.of("uma")).get("/api/v1/cases/" + id).then().statusCode(404);
     }
 
     @Test

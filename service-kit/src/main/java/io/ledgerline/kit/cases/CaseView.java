@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param moneyAtRisk sales value not posted while the case is open, or null if not known
  * @param waitsFor facts that heal it when they arrive
  * @param occurrences how often the same fault came
+ * @param ageSeconds how long the case has stood, or stood until it was closed
  * @param retryable whether the record was kept so that it can be tried again
  */
 public record CaseView(
@@ -36,6 +36,7 @@ public record CaseView(
         boolean retryable,
         Instant openedAt,
         Instant slaDueAt,
+        long ageSeconds,
         @Nullable Instant closedAt,
         @Nullable String closedBy,
         @Nullable String reason,
@@ -52,10 +53,5 @@ public record CaseView(
     @JsonIgnore
     public boolean isLive() {
         return state == State.OPEN || state == State.WAITING;
-    }
-
-    /** How long the case has stood, or stood until it was closed. */
-    public Duration age(Instant now) {
-        return Duration.between(openedAt, closedAt == null ? now : closedAt);
     }
 }

@@ -310,6 +310,8 @@ public class Cases {
     private CaseView view(ResultSet row) throws SQLException {
         var system = row.getString("source_system");
         var money = row.getBigDecimal("money_amount");
+        var openedAt = moment(row, "opened_at").orElseThrow();
+        var closedAt = moment(row, "closed_at");
         return new CaseView(
                 row.getObject("id", UUID.class),
                 service,
@@ -329,9 +331,10 @@ public class Cases {
                 row.getInt("occurrences"),
                 row.getInt("retries"),
                 row.getBytes("payload") != null,
-                moment(row, "opened_at").orElseThrow(),
+                openedAt,
                 moment(row, "sla_due_at").orElseThrow(),
-                moment(row, "closed_at").orElse(null),
+                Duration.between(openedAt, closedAt.orElseGet(clock::instant)).toSeconds(),
+                closedAt.orElse(null),
                 row.getString("closed_by"),
                 row.getString("reason"),
                 row.getLong("version"));
