@@ -1,10 +1,10 @@
 package io.ledgerline.billing.feedback;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.OwnerQueue;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,13 +83,13 @@ public record ProjectFinancials(
                         .setSetUpFaults(setUpFaults.stream().map(ProjectFinancials::told).toList())
                         .setCurrency(currency)
                         .setApprovedMinutes(approvedMinutes)
-                        .setLabourCost(Wire.money(labourCost))
-                        .setExpenseCost(Wire.money(expenseCost))
-                        .setUnbilled(Wire.money(unbilled))
-                        .setBilled(Wire.money(billed))
-                        .setRecognised(Wire.money(recognised))
-                        .setReceivable(Wire.money(receivable))
-                        .setBillingOfPriorPeriods(Wire.money(billingOfPriorPeriods))
+                        .setLabourCost(Wire.told(labourCost))
+                        .setExpenseCost(Wire.told(expenseCost))
+                        .setUnbilled(Wire.told(unbilled))
+                        .setBilled(Wire.told(billed))
+                        .setRecognised(Wire.told(recognised))
+                        .setReceivable(Wire.told(receivable))
+                        .setBillingOfPriorPeriods(Wire.told(billingOfPriorPeriods))
                         .setAsOf(asOf)
                         .setVersion(version)
                         .build());

@@ -1,6 +1,5 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.billing.feedback.FinancialsDelta;
 import io.ledgerline.billing.ledger.Account;
 import io.ledgerline.billing.ledger.JournalEntry;
@@ -8,6 +7,7 @@ import io.ledgerline.billing.pricing.Allocation;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.InvoiceState;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -301,10 +301,10 @@ public record Invoice(
                         .setIssuedOn(issuedOn)
                         .setDueOn(dueOn)
                         .setCurrency(currency)
-                        .setNet(Wire.money(net))
-                        .setTax(Wire.money(tax))
-                        .setGross(Wire.money(gross))
-                        .setPaid(Wire.money(paid))
+                        .setNet(Wire.told(net))
+                        .setTax(Wire.told(tax))
+                        .setGross(Wire.told(gross))
+                        .setPaid(Wire.told(paid))
                         .setPaymentReference(paymentReference)
                         .setVersion(version)
                         .build());

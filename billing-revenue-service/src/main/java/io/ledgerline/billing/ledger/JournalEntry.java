@@ -1,9 +1,9 @@
 package io.ledgerline.billing.ledger;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.JournalLine;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
@@ -181,7 +181,7 @@ public record JournalEntry(
         return JournalLine.newBuilder()
                 .setAccount(line.account())
                 .setSide(io.ledgerline.contracts.billing.Side.valueOf(line.side().name()))
-                .setAmount(Wire.money(line.amount()))
+                .setAmount(Wire.told(line.amount()))
                 .setProjectId(line.projectId())
                 .setCostCentre(null)
                 .build();

@@ -1,11 +1,11 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.billing.ledger.Account;
 import io.ledgerline.billing.ledger.JournalEntry;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.PaymentAllocation;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.time.LocalDate;
@@ -86,16 +86,16 @@ public record Payment(
                         .setId(id)
                         .setLegalEntity(legalEntity)
                         .setReceivedOn(receivedOn)
-                        .setAmount(Wire.money(amount))
+                        .setAmount(Wire.told(amount))
                         .setBankReference(bankReference)
                         .setDebtorName(debtorName)
                         .setAllocations(
                                 allocations.stream()
                                         .map(one ->
                                                 new PaymentAllocation(
-                                                        one.invoiceId(), Wire.money(one.amount())))
+                                                        one.invoiceId(), Wire.told(one.amount())))
                                         .toList())
-                        .setUnallocated(Wire.money(unallocated))
+                        .setUnallocated(Wire.told(unallocated))
                         .build());
     }
 }

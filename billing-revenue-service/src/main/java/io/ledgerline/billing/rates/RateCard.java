@@ -1,9 +1,9 @@
 package io.ledgerline.billing.rates;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.RateCardLine;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.DateRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;

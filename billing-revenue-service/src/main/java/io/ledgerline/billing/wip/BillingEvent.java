@@ -1,9 +1,9 @@
 package io.ledgerline.billing.wip;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.TransactionClass;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
@@ -131,7 +131,7 @@ public record BillingEvent(
                         .setAccountingDate(accountingDate)
                         .setQuantityMinutes(quantityMinutes)
                         .setUnitPrice(unitPrice == null ? null : Wire.decimal(unitPrice))
-                        .setAmount(Wire.money(amount))
+                        .setAmount(Wire.told(amount))
                         .setState(
                                 io.ledgerline.contracts.billing.BillingEventState.valueOf(
                                         state.name()))

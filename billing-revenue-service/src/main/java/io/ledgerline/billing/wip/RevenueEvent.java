@@ -1,9 +1,9 @@
 package io.ledgerline.billing.wip;
 
-import io.ledgerline.billing.Wire;
 import io.ledgerline.billing.project.ContractTerms.RevenueMethod;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ record RevenueEvent(
                         .setMethod(
                                 io.ledgerline.contracts.common.RevenueMethod.valueOf(method.name()))
                         .setAccountingDate(accountingDate)
-                        .setAmount(Wire.money(amount))
+                        .setAmount(Wire.told(amount))
                         .setSourceId(sourceId)
                         .setReversalOf(reversalOf)
                         .build());

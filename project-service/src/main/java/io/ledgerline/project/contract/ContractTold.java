@@ -4,7 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ContractMilestone;
 import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.project.wire.Wire;
+import io.ledgerline.kit.outbox.Wire;
 import java.util.List;
 
 /** A contract as the other services hear of it: the full state, with its version. */

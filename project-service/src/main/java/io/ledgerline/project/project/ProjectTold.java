@@ -6,7 +6,7 @@ import io.ledgerline.contracts.project.ProjectBudget;
 import io.ledgerline.contracts.project.ProjectMilestone;
 import io.ledgerline.contracts.project.ProjectTask;
 import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.project.wire.Wire;
+import io.ledgerline.kit.outbox.Wire;
 import java.util.List;
 
 /** A project as the other services hear of it: the full state, with its version. */

@@ -4,7 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.CaseState;
 import io.ledgerline.contracts.common.IntegrationException;
 import io.ledgerline.kit.outbox.Event;
-import java.math.RoundingMode;
+import io.ledgerline.kit.outbox.Wire;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,17 +35,8 @@ final class CaseEvents {
                 .setMessage(view.message())
                 .setOwner(io.ledgerline.contracts.common.OwnerQueue.valueOf(view.owner().name()))
                 .setState(CaseState.valueOf(view.state().name()))
-                .setSource(
-                        source == null
-                                ? null
-                                : new io.ledgerline.contracts.common.SourceReference(
-                                        source.system(), source.id(), source.version()))
-                .setMoneyAtRisk(
-                        money == null
-                                ? null
-                                : new io.ledgerline.contracts.common.Money(
-                                        money.amount().setScale(4, RoundingMode.UNNECESSARY),
-                                        money.currencyCode()))
+                .setSource(source == null ? null : Wire.told(source))
+                .setMoneyAtRisk(money == null ? null : Wire.told(money))
                 .setOpenedAt(view.openedAt())
                 .setSlaDueAt(view.slaDueAt())
                 .setClosedAt(view.closedAt())

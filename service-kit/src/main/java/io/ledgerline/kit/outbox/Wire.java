@@ -1,13 +1,14 @@
-package io.ledgerline.project.wire;
+package io.ledgerline.kit.outbox;
 
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The values that every event contract shares, in our form and in that of the contracts. */
+/** The values that every contract shares, told in the contract's form and heard in ours. */
 public final class Wire {
 
     private static final int CONTRACT_SCALE = 4;
@@ -17,8 +18,16 @@ public final class Wire {
     /** Widens to the contract's four decimals; nothing is rounded. */
     public static io.ledgerline.contracts.common.Money told(Money money) {
         return new io.ledgerline.contracts.common.Money(
-                money.amount().setScale(CONTRACT_SCALE, RoundingMode.UNNECESSARY),
-                money.currencyCode());
+                decimal(money.amount()), money.currencyCode());
+    }
+
+    /**
+     * The same number with the contract's four decimals, for a rate.
+     *
+     * @throws ArithmeticException when it has more
+     */
+    public static BigDecimal decimal(BigDecimal value) {
+        return value.setScale(CONTRACT_SCALE, RoundingMode.UNNECESSARY);
     }
 
     /**
