@@ -26,7 +26,7 @@ public final class Form {
         this.path = path;
     }
 
-    void entry(NewEntry entry) {
+    public void entry(NewEntry entry) {
         text("consultant", entry.consultant());
         text("project", entry.project());
         text("task", entry.task());

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Use cases of the edge: a batch into the queue, a single entry judged while the client waits. */
 @ApplicationScoped
-class Receiving {
+public class Receiving {
 
-    static final int BATCH_ENTRIES_MAX = 1_000;
+    public static final int BATCH_ENTRIES_MAX = 1_000;
     private static final String OWN_SYSTEM = "ledgerline";
 
     private final Commands commands;
@@ -51,13 +51,14 @@ class Receiving {
         this.clock = clock;
     }
 
-    record NewBatch(@Nullable String legalEntity, @Nullable List<@Nullable NewEntry> entries) {}
+    public record NewBatch(
+            @Nullable String legalEntity, @Nullable List<@Nullable NewEntry> entries) {}
 
     /** The answer to a batch: where to watch it, and how many entries are in the queue now. */
-    record BatchReceived(UUID batchId, int received) {}
+    public record BatchReceived(UUID batchId, int received) {}
 
     /** Queues every entry or, when one is malformed, none. */
-    Decision<BatchReceived> receive(Scope scope, CommandKey key, NewBatch batch) {
+    public Decision<BatchReceived> receive(Scope scope, CommandKey key, NewBatch batch) {
         return commands.handle(
                 scope, key, batch, BatchReceived.class, () -> decideReceive(scope, batch));
     }

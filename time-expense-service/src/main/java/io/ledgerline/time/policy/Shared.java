@@ -61,7 +61,9 @@ final class Shared {
                         Rule.TASK_UNKNOWN,
                         "task",
                         "project " + project.code() + " has no task " + named)
-                .waitingFor("project:" + project.id());
+                .waitingFor(
+                        "project:" + project.id(),
+                        "task-code:" + project.legalEntity() + "/" + named);
     }
 
     static Optional<Objection> taskClosed(Task task) {

@@ -1,9 +1,14 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.reference.Alias;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +41,39 @@ public record Submission(
     /** What the sending system calls the record; a repeat has the same. */
     public SourceKey sourceKey() {
         return new SourceKey(legalEntity, source.system(), source.id());
+    }
+
+    /** Its names that a foreign system gave. */
+    public List<Alias> aliases() {
+        return Stream.of(
+                        Alias.of(legalEntity, Alias.Kind.PROJECT, project),
+                        Alias.of(legalEntity, Alias.Kind.TASK, task),
+                        Alias.of(legalEntity, Alias.Kind.CONSULTANT, consultant))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The same with our codes in the place of those foreign names that are registered. */
+    public Submission resolved(Map<Alias, String> codes) {
+        return new Submission(
+                id,
+                legalEntity,
+                source,
+                code(codes, Alias.Kind.CONSULTANT, consultant),
+                code(codes, Alias.Kind.PROJECT, project),
+                code(codes, Alias.Kind.TASK, task),
+                workDate,
+                minutes,
+                startMinute,
+                stopMinute,
+                note,
+                submittedBy,
+                receivedAt);
+    }
+
+    private String code(Map<Alias, String> codes, Alias.Kind kind, String name) {
+        return Alias.of(legalEntity, kind, name)
+                .flatMap(alias -> Optional.ofNullable(codes.get(alias)))
+                .orElse(name);
     }
 }

@@ -9,7 +9,9 @@ import io.ledgerline.contracts.billing.PostingPeriod;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.DateRange;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Tables legal_entity and posting_period. */
 final class EntityRow {
@@ -34,6 +36,13 @@ final class EntityRow {
     static boolean isKnown(Db db, String code) {
         return db.first("select 1 from legal_entity where legal_entity = ?", _ -> true, code)
                 .isPresent();
+    }
+
+    static Optional<ZoneId> zone(Db db, String code) {
+        return db.first(
+                "select time_zone from legal_entity where legal_entity = ?",
+                row -> ZoneId.of(row.getString(1)),
+                code);
     }
 
     static void store(Db db, PostingPeriod period) {

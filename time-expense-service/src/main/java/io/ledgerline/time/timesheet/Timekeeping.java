@@ -6,6 +6,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.TimeSettings;
 import io.ledgerline.time.policy.EntryCheck;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
@@ -32,11 +33,13 @@ public class Timekeeping {
 
     private final Db db;
     private final Knowing knowing;
+    private final Aliasing aliasing;
     private final EntryCheck.Limits limits;
 
-    Timekeeping(Db db, Knowing knowing, TimeSettings settings) {
+    Timekeeping(Db db, Knowing knowing, Aliasing aliasing, TimeSettings settings) {
         this.db = db;
         this.knowing = knowing;
+        this.aliasing = aliasing;
         this.limits =
                 new EntryCheck.Limits(
                         Math.toIntExact(settings.policy().dailyMaximum().toMinutes()));
@@ -64,11 +67,19 @@ public class Timekeeping {
      * Judges the submissions in their order and stores the valid ones. People are locked until
      * commit, so that two transactions cannot both find room in the same day.
      */
-    public List<Judged> record(Scope scope, List<Submission> submissions) {
+    public List<Judged> record(Scope scope, List<Submission> told) {
+        var submissions = resolved(told);
         var known = knowing.load(scope, wanted(submissions));
         var judged = knowing.acrossEntities(scope, () -> judge(known, submissions));
         EntryRow.store(db, accepted(judged));
         return judged;
+    }
+
+    /** Names of foreign systems become ours, as far as they are registered by now. */
+    private List<Submission> resolved(List<Submission> told) {
+        var names = told.stream().flatMap(one -> one.aliases().stream()).distinct().toList();
+        var codes = aliasing.codes(names);
+        return codes.isEmpty() ? told : told.stream().map(one -> one.resolved(codes)).toList();
     }
 
     private List<Judged> judge(References known, List<Submission> submissions) {

@@ -1,0 +1,24 @@
+package io.ledgerline.time.imports;
+
+import io.ledgerline.kit.command.ProblemCode;
+
+/** What an import or a registration as a whole is refused for. */
+enum ImportProblem implements ProblemCode {
+    UNKNOWN_FEED(Kind.NOT_FOUND),
+    IMPORT_SHAPE(Kind.INVALID),
+    IMPORT_SIZE(Kind.INVALID),
+    /** One record of an import that is kept as a case while the others go on. */
+    IMPORT_RECORD_NOT_VALID(Kind.INVALID),
+    REFERENCE_NOT_VALID(Kind.INVALID);
+
+    private final Kind kind;
+
+    ImportProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,79 @@
+package io.ledgerline.time.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.imports.Importing.Imported;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: pages of foreign systems; natural keys, so no Idempotency-Key. */
+@Path("/api/v1/inbound")
+@RunOnVirtualThread
+class ImportResource {
+
+    private final CurrentScope scope;
+    private final Importing importing;
+    private final ObjectReader reader;
+
+    ImportResource(CurrentScope scope, Importing importing, ObjectMapper json) {
+        this.scope = scope;
+        this.importing = importing;
+        this.reader =
+                json.readerFor(Object.class)
+                        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** 202 with a batch to watch, or 200 when the page held nothing to queue. */
+    @POST
+    @Path("/{system}/{object}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.INTEGRATION)
+    public Response take(
+            @PathParam("system") String system,
+            @PathParam("object") String object,
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            byte[] body) {
+        var entity = Objects.requireNonNullElse(legalEntity, "");
+        var taken = importing.take(scope.get(), system + "/" + object, entity, document(body));
+        return taken instanceof Decision.Accepted<Imported>(var imported, _)
+                        && imported.batchId() == null
+                ? Answers.ok(taken)
+                : Answers.acceptedForLater(
+                        taken, page -> "/api/v1/time-entries/batches/" + page.batchId());
+    }
+
+    private Object document(byte[] body) {
+        try {
+            @Nullable Object document = reader.<@Nullable Object>readValue(body);
+            return Objects.requireNonNullElse(document, "");
+        } catch (JsonProcessingException e) {
+            throw malformed(Objects.requireNonNullElse(e.getOriginalMessage(), "not JSON"));
+        } catch (IOException e) {
+            throw malformed("the request has no JSON");
+        }
+    }
+
+    private static ProblemException malformed(String message) {
+        return new ProblemException(Problem.of(KitProblem.MALFORMED_REQUEST, message));
+    }
+}

@@ -1,0 +1,72 @@
+package io.ledgerline.time.imports;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the records of a foreign system are read; the content of a mapping file. Places are JSON
+ * pointers (RFC 6901) within a record.
+ *
+ * @param records where the records stand in the document, the first place that holds some: a list,
+ *     an object of records by id, or for "" also the one record that the document is
+ * @param skip marks of records that are not for us now, counted by their name
+ * @param deleted marks of a record that was deleted there, or null when the system tells none
+ * @param project names of it, the first that the record holds
+ * @param task the same
+ * @param consultant the same
+ * @param workDate day of the work; null with {@code week}
+ * @param minutes work; null with {@code week}
+ * @param week seven days in one record, or null
+ */
+record Mapping(
+        List<String> records,
+        String id,
+        Field version,
+        List<Mark> skip,
+        @Nullable Mark deleted,
+        List<Name> consultant,
+        List<Name> project,
+        List<Name> task,
+        @Nullable Field workDate,
+        @Nullable Field minutes,
+        @Nullable Week week,
+        @Nullable String note) {
+
+    /** A value and how it is read. */
+    record Field(String at, Conversion as) {}
+
+    /**
+     * A value that says something about the record: it is one of {@code is}, or none of {@code
+     * isNot}; a missing one is "".
+     *
+     * @param why name under which it is counted
+     */
+    record Mark(
+            String at,
+            @Nullable List<String> is,
+            @Nullable List<String> isNot,
+            @Nullable String why) {
+
+        boolean meets(String value) {
+            return is != null && is.contains(value) || isNot != null && !isNot.contains(value);
+        }
+    }
+
+    /**
+     * A way to name one of our objects: our own code, the foreign id, or, for records that hold
+     * neither, a foreign id to register for all of them.
+     */
+    record Name(@Nullable String code, @Nullable String external, @Nullable String otherwise) {}
+
+    /**
+     * A week in one record. Each day becomes an entry of its own with the source id {@code
+     * ID:MONDAY}, so that each is judged by itself; a day without work is none.
+     *
+     * @param starts first day of the week, whatever its weekday
+     * @param as how the days' values are read
+     * @param days value of each weekday
+     */
+    record Week(String starts, Conversion as, Map<DayOfWeek, String> days) {}
+}

@@ -1,0 +1,33 @@
+package io.ledgerline.time.imports;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: what foreign systems call our projects, tasks and people. */
+@Path("/api/v1/external-references")
+@RunOnVirtualThread
+class ReferenceResource {
+
+    private final CurrentScope scope;
+    private final Registering registering;
+
+    ReferenceResource(CurrentScope scope, Registering registering) {
+        this.scope = scope;
+        this.registering = registering;
+    }
+
+    @POST
+    @RolesAllowed({Roles.INTEGRATION, Roles.ADMIN})
+    public Response register(Registering.@Nullable Reference request) {
+        var key = scope.key("register-external-reference");
+        return Answers.ok(registering.register(scope.get(), key, Admission.body(request)));
+    }
+}

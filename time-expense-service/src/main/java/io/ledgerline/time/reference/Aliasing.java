@@ -1,0 +1,54 @@
+package io.ledgerline.time.reference;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.scope.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What foreign systems call our projects, tasks and people; in the caller's transaction unless it
+ * says so.
+ */
+@ApplicationScoped
+public class Aliasing {
+
+    private final Db db;
+
+    Aliasing(Db db) {
+        this.db = db;
+    }
+
+    /**
+     * Stores an alias, in the place of an earlier one; entries taken before keep what they were
+     * resolved to.
+     *
+     * @return the fact that what waits for it is waiting for
+     */
+    public String register(Alias alias, String code, String by, Instant at) {
+        AliasRow.store(db, alias, code, by, at);
+        return alias.fact();
+    }
+
+    /**
+     * The time zone of a legal entity, read in a transaction of its own; empty when it is unknown
+     * or not the caller's.
+     */
+    public Optional<ZoneId> zone(Scope scope, String legalEntity) {
+        return scope.covers(legalEntity)
+                ? db.read(scope, () -> EntityRow.zone(db, legalEntity))
+                : Optional.empty();
+    }
+
+    /**
+     * The codes of the registered ones among them, as far as the transaction sees them: one
+     * statement for any number, none for none.
+     */
+    public Map<Alias, String> codes(Collection<Alias> wanted) {
+        return wanted.isEmpty() ? Map.of() : AliasRow.codes(db, List.copyOf(wanted));
+    }
+}

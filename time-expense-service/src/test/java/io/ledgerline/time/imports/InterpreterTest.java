@@ -1,0 +1,227 @@
+package io.ledgerline.time.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ledgerline.time.imports.Interpreter.Content;
+import io.ledgerline.time.imports.Interpreter.Flaw;
+import io.ledgerline.time.imports.Interpreter.Told;
+import io.ledgerline.time.intake.NewEntry;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records of foreign systems in the shapes of their public documentation. */
+class InterpreterTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private static Content read(String feed, String document) {
+        var mapping = new MappingFiles(JSON).find(feed).orElseThrow();
+        try {
+            var system = feed.substring(0, feed.indexOf('/'));
+            return Interpreter.read(system, mapping, JSON.readValue(document, Object.class), BERLIN)
+                    .orElseThrow();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static NewEntry only(Content content) {
+        assertThat(content.flaws()).isEmpty();
+        assertThat(content.told()).hasSize(1);
+        return content.told().getFirst().entry();
+    }
+
+    private static String harvest(String hours, String more) {
+        return """
+        {"time_entries":[{"id":2418830071,"spent_date":"2026-09-16","hours":%s,
+          "notes":"Workshop with plant IT","is_closed":true,"is_running":false,
+          "updated_at":"2026-09-21T07:05:00Z","user":{"id":5120044,"name":"Maja Ostrowski"},
+          "project":{"id":39120077,"name":"Plant rollout","code":"PRJ-2041"},
+          "task":{"id":20110031,"name":"Build"}%s}],"page":1,"total_pages":1}
+        """
+                .formatted(hours, more);
+    }
+
+    @Test
+    void harvest_tells_hours_with_the_moment_of_change_as_version() {
+        var entry = only(read("harvest/time-entries", harvest("7.25", "")));
+
+        assertThat(entry)
+                .isEqualTo(
+                        new NewEntry(
+                                new NewEntry.Source("harvest", "2418830071", 1_789_974_300_000L),
+                                "harvest:5120044",
+                                "PRJ-2041",
+                                "harvest:20110031",
+                                LocalDate.of(2026, 9, 16),
+                                435,
+                                null,
+                                null,
+                                "Workshop with plant IT"));
+    }
+
+    /** Field study 2.5, cases 44 and 45: shown hours and charged minutes do not drift apart. */
+    @ParameterizedTest
+    @CsvSource({
+        "7.25, 435, false",
+        "0.5, 30, false",
+        "0.10, 6, false",
+        "0.333, 20, true",
+        "0.33, 20, true",
+        "0.008, 0, true",
+        "0.0084, 1, true",
+        "0.175, 11, true",
+        "1e1, 600, false"
+    })
+    void hours_are_exact_or_rounded_half_up_once_with_the_source_kept(
+            String hours, int minutes, boolean rounded) {
+        var content = read("harvest/time-entries", harvest(hours, ""));
+
+        if (minutes == 0) {
+            assertThat(content.skipped()).isEqualTo(Map.of("NO_MINUTES", 1));
+            return;
+        }
+        var entry = only(content);
+        assertThat(entry.minutes()).isEqualTo(minutes);
+        assertThat(entry.note())
+                .isEqualTo(
+                        rounded
+                                ? "Workshop with plant IT [" + hours + " HOURS in harvest]"
+                                : "Workshop with plant IT");
+    }
+
+    @Test
+    void records_not_approved_and_running_timers_are_skipped_and_counted() {
+        var content =
+                read(
+                        "harvest/time-entries",
+                        """
+                        {"time_entries":[{"id":1,"is_closed":false,"is_running":false},
+                         {"id":2,"is_closed":false,"is_running":true}]}
+                        """);
+        var toggl =
+                read(
+                        "toggl/time-entries",
+                        """
+                        [{"id":3,"duration":-1789000000,"start":"2026-09-16T07:00:00Z",
+                          "stop":null,"at":"2026-09-16T07:00:00Z","user_id":4}]
+                        """);
+
+        assertThat(content.told()).isEmpty();
+        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1, "RUNNING", 1));
+        assertThat(toggl.told()).isEmpty();
+        assertThat(toggl.skipped()).isEqualTo(Map.of("RUNNING", 1));
+    }
+
+    /** 22:30 UTC is the next day in Berlin. */
+    @Test
+    void toggl_seconds_count_on_the_day_of_the_legal_entity() {
+        var entry =
+                only(
+                        read(
+                                "toggl/time-entries",
+                                """
+                                [{"id":9,"duration":5430,"start":"2026-09-15T22:30:00+00:00",
+                                  "stop":"2026-09-16T00:00:30+00:00","user_id":4,"project_id":5,
+                                  "task_id":null,"description":"Night shift",
+                                  "at":"2026-09-16T07:00:00Z","server_deleted_at":null}]
+                                """));
+
+        assertThat(entry.workDate()).isEqualTo(LocalDate.of(2026, 9, 16));
+        assertThat(entry.minutes()).isEqualTo(91);
+        assertThat(entry.note()).isEqualTo("Night shift [5430 SECONDS in toggl]");
+        assertThat(entry.project()).isEqualTo("toggl:5");
+        assertThat(entry.task()).isEqualTo("toggl:no-task");
+    }
+
+    @Test
+    void kantata_records_stand_in_an_object_by_id() {
+        var content =
+                read(
+                        "kantata/time-entries",
+                        """
+                        {"count":2,"results":[{"key":"time_entries","id":"884201"}],
+                         "time_entries":{
+                          "884201":{"id":"884201","date_performed":"2026-09-14",
+                           "time_in_minutes":450,"approved":true,"notes":"Interface build",
+                           "story_id":"551020","user_id":"30411","workspace_id":"77120",
+                           "updated_at":"2026-09-15T09:12:44-07:00"},
+                          "884202":{"id":"884202","approved":false}}}
+                        """);
+
+        assertThat(content.records()).isEqualTo(2);
+        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+        var entry = only(content);
+        assertThat(entry.minutes()).isEqualTo(450);
+        assertThat(entry.source())
+                .isEqualTo(new NewEntry.Source("kantata", "884201", 1_789_488_764_000L));
+    }
+
+    @Test
+    void d365_tells_one_record_or_a_list_with_a_version_number() {
+        var record =
+                """
+                {"@odata.etag":"W/\\"48812071\\"","msdyn_timeentryid":"7d4ea3f2-5b1c","msdyn_date":
+                 "2026-09-16","msdyn_duration":435,"msdyn_description":"Workshop",
+                 "msdyn_entrystatus":192350002,"_msdyn_project_value":"0a2b7c11",
+                 "_msdyn_projecttask_value":"1b2b7c11","_msdyn_bookableresource_value":"2c2b7c11",
+                 "versionnumber":48812071}
+                """;
+
+        var alone = only(read("d365/time-entries", record));
+        var listed = only(read("d365/time-entries", "{\"value\":[" + record + "]}"));
+
+        assertThat(listed).isEqualTo(alone);
+        assertThat(alone.source())
+                .isEqualTo(new NewEntry.Source("d365", "7d4ea3f2-5b1c", 48_812_071L));
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_named_and_does_not_hold_up_the_others() {
+        var content =
+                read(
+                        "harvest/time-entries",
+                        """
+                        {"time_entries":[
+                         {"id":1,"is_closed":true,"updated_at":"soon","spent_date":"2026-09-16"},
+                         {"id":2,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
+                          "spent_date":"16.09.2026","hours":1},
+                         {"id":3,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
+                          "spent_date":"2026-09-16","hours":1e99999},
+                         {"id":4,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
+                          "spent_date":"2026-09-16","hours":1},
+                         null]}
+                        """);
+
+        assertThat(content.told()).extracting(Told::place).containsExactly(3);
+        assertThat(content.flaws()).extracting(Flaw::id).containsExactly("1", "2", "3");
+        assertThat(content.flaws())
+                .extracting(Flaw::message)
+                .containsExactly(
+                        "soon is no version", "16.09.2026 is no date", "1E+99999 is out of range");
+        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+    }
+
+    @Test
+    void a_document_of_another_shape_is_refused_as_a_whole() {
+        var mapping = new MappingFiles(JSON).find("harvest/time-entries").orElseThrow();
+
+        assertThat(Interpreter.read("harvest", mapping, List.of(), BERLIN)).isEmpty();
+        assertThat(Interpreter.read("harvest", mapping, "text", BERLIN)).isEmpty();
+        assertThat(Interpreter.read("harvest", mapping, Map.of("time_entries", "x"), BERLIN))
+                .isEmpty();
+        assertThat(new MappingFiles(JSON).find("../secret")).isEmpty();
+        assertThat(new MappingFiles(JSON).find("harvest/users")).isEmpty();
+    }
+}

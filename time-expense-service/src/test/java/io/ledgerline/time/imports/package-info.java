@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.imports;
+
+import org.jspecify.annotations.NullMarked;
