@@ -69,6 +69,10 @@ public class World {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    public Answer delete(@Nullable String token, String path, String key) {
+        return send(request(token, path).header("Idempotency-Key", key).DELETE().build());
+    }
+
     public Answer get(@Nullable String token, String path) {
         return send(request(token, path).GET().build());
     }
@@ -135,6 +139,14 @@ public class World {
 
     public <T extends SpecificRecord> T read(Topic topic, TopicProbe.Seen seen, Class<T> type) {
         return type.cast(codec.decode(names.of(topic), seen.value()));
+    }
+
+    public <R> R row(String sql, Db.RowReader<R> reader, Object... arguments) {
+        return db.read(ALL, () -> db.first(sql, reader, arguments).orElseThrow());
+    }
+
+    public <R> List<R> rows(String sql, Db.RowReader<R> reader, Object... arguments) {
+        return db.read(ALL, () -> db.query(sql, reader, arguments));
     }
 
     public long count(String sql, Object... arguments) {

@@ -25,7 +25,7 @@ class ApprovalResource {
     }
 
     @POST
-    @RolesAllowed(Roles.PROJECT_MANAGER)
+    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response approve(Approving.@Nullable NewApproval request) {
         return Answers.ok(
                 approving.approve(scope.get(), scope.key("approve"), Admission.body(request)));

@@ -194,8 +194,8 @@ class Approving {
     private Decision<Approval> approve(Scope scope, NewApproval request, Selected selected) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var refused = new ArrayList<Refusal>(unknown(request, selected));
-        var entries = entries(scope.actor(), at, selected, refused);
-        var expenses = expenses(scope.actor(), at, selected, refused);
+        var entries = entries(scope, at, selected, refused);
+        var expenses = expenses(scope, at, selected, refused);
         var events = new ArrayList<Event>(timekeeping.approve(entries));
         events.addAll(claiming.approve(expenses));
         return Decision.accept(
@@ -207,9 +207,9 @@ class Approving {
                 events);
     }
 
-    private List<Entry> entries(
-            String approver, Instant at, Selected selected, List<Refusal> refused) {
-        var calendar = calendar(Wanted.Module.TIME, selected);
+    private List<Entry> entries(Scope scope, Instant at, Selected selected, List<Refusal> refused) {
+        var approver = scope.actor();
+        var calendar = calendar(scope, Wanted.Module.TIME, selected);
         var approved = new ArrayList<Entry>();
         for (var entry : selected.entries()) {
             var bookedOn = calendar.accountingDate(entry.legalEntity(), entry.workDate());
@@ -231,8 +231,9 @@ class Approving {
     }
 
     private List<Expense> expenses(
-            String approver, Instant at, Selected selected, List<Refusal> refused) {
-        var calendar = calendar(Wanted.Module.EXPENSE, selected);
+            Scope scope, Instant at, Selected selected, List<Refusal> refused) {
+        var approver = scope.actor();
+        var calendar = calendar(scope, Wanted.Module.EXPENSE, selected);
         var approved = new ArrayList<Expense>();
         for (var item : selected.expenses()) {
             var bookedOn = calendar.accountingDate(item.legalEntity(), item.spentOn());
@@ -269,7 +270,7 @@ class Approving {
                 .toList();
     }
 
-    private PostingCalendar calendar(Wanted.Module module, Selected selected) {
-        return knowing.calendar(module, selected.entities());
+    private PostingCalendar calendar(Scope scope, Wanted.Module module, Selected selected) {
+        return knowing.calendar(scope, module, selected.entities());
     }
 }

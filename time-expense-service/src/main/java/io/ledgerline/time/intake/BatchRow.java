@@ -35,7 +35,7 @@ final class BatchRow {
                     count(*) filter (where i.outcome in ('DUPLICATE', 'SUPERSEDED')) as duplicate,
                     count(*) filter (where i.outcome = 'WAITING') as waiting,
                     count(*) filter (where i.outcome = 'REJECTED') as rejected,
-                    count(*) filter (where i.outcome = 'ACCEPTED' and e.state <> 'SUBMITTED')
+                    count(*) filter (where i.outcome = 'ACCEPTED' and e.state in ('APPROVED', 'REVERSED'))
                         as posted
                 from intake_batch b
                 left join intake_item i on i.batch_id = b.id

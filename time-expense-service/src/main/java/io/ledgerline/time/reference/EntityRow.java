@@ -11,6 +11,7 @@ import io.ledgerline.kit.value.DateRange;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Tables legal_entity and posting_period. */
@@ -67,12 +68,13 @@ final class EntityRow {
 
     private record Open(String legalEntity, DateRange days) {}
 
-    static PostingCalendar calendar(Db db, Wanted.Module module, Collection<String> entities) {
-        var open =
+    static PostingCalendar calendar(
+            Db db, Wanted.Module module, Collection<String> entities, List<String> open) {
+        var periods =
                 db.query(
                         "select legal_entity, starts_on, ends_on from posting_period"
                                 + " where legal_entity = any(?) and module = ?"
-                                + " and status = 'OPEN'",
+                                + " and status = any(?)",
                         row ->
                                 new Open(
                                         row.getString(1),
@@ -80,9 +82,10 @@ final class EntityRow {
                                                 row.getObject(2, LocalDate.class),
                                                 row.getObject(3, LocalDate.class))),
                         Db.array("text", entities),
-                        module);
+                        module,
+                        Db.array("text", open));
         return new PostingCalendar(
-                open.stream()
+                periods.stream()
                         .collect(groupingBy(Open::legalEntity, mapping(Open::days, toList()))));
     }
 }

@@ -51,7 +51,7 @@ public class Knowing {
     public References load(Scope scope, Wanted wanted) {
         var projects =
                 ProjectRow.load(db, ids(wanted.projects()), wanted.projects(), wanted.entities());
-        var calendar = EntityRow.calendar(db, wanted.module(), wanted.entities());
+        var calendar = calendar(scope, wanted.module(), wanted.entities());
         return acrossEntities(
                 scope,
                 () -> {
@@ -88,8 +88,14 @@ public class Knowing {
         return scope.hasRole(Roles.PROJECT_MANAGER) || scope.hasRole(Roles.INTEGRATION);
     }
 
-    public PostingCalendar calendar(Wanted.Module module, Collection<String> entities) {
-        return EntityRow.calendar(db, module, entities);
+    /** The periods that are open to the scope: one that is closed softly only to finance. */
+    public PostingCalendar calendar(
+            Scope scope, Wanted.Module module, Collection<String> entities) {
+        var open =
+                scope.hasRole(Roles.FINANCE_CONTROLLER)
+                        ? List.of("OPEN", "SOFT_CLOSED")
+                        : List.of("OPEN");
+        return EntityRow.calendar(db, module, entities, open);
     }
 
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */

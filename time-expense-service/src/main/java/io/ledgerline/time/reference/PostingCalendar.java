@@ -29,6 +29,11 @@ public record PostingCalendar(Map<String, List<DateRange>> open) {
                 .map(period -> period.from().isAfter(day) ? period.from() : day);
     }
 
+    /** Whether the day itself lies in an open period. */
+    public boolean isOpen(String legalEntity, LocalDate day) {
+        return accountingDate(legalEntity, day).filter(day::equals).isPresent();
+    }
+
     private static boolean endsOnOrAfter(DateRange period, LocalDate day) {
         var last = period.to();
         return last == null || !last.isBefore(day);

@@ -1,5 +1,6 @@
 package io.ledgerline.time.timesheet;
 
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.Booked;
 import io.ledgerline.time.policy.SourceKey;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param billableMinutes offered for billing, 0 unless chargeable
  * @param workedBy user name of the consultant
  * @param submittedBy user name of the person or system that sent it
- * @param approvedBy null until approved
+ * @param approvedBy null until approved; of a reversal who took the work back
+ * @param trace null unless the entry reverses or replaces another
  */
 public record Entry(
         UUID id,
@@ -46,14 +48,29 @@ public record Entry(
         Instant receivedAt,
         State state,
         @Nullable String approvedBy,
-        @Nullable Instant approvedAt) {
+        @Nullable Instant approvedAt,
+        @Nullable Trace trace) {
 
-    /** A submitted entry may still change; an approved one is a fact. */
+    private static final String OWN_SYSTEM = "ledgerline";
+
+    /**
+     * A submitted entry may still change; an approved one is a fact. REVERSED are both the fact
+     * that was taken back and the reversal that did; DELETED was never a fact.
+     */
     public enum State {
         SUBMITTED,
         APPROVED,
-        REVERSED
+        REVERSED,
+        DELETED
     }
+
+    /**
+     * Why an entry exists beside its source.
+     *
+     * @param reversalOf the entry that this one takes back, or null
+     * @param replaces the reversed entry whose place this one takes, or null
+     */
+    public record Trace(@Nullable UUID reversalOf, @Nullable UUID replaces, String reason) {}
 
     public Entry approved(String by, Instant at, LocalDate bookedOn) {
         return new Entry(
@@ -78,7 +95,74 @@ public record Entry(
                 receivedAt,
                 State.APPROVED,
                 by,
-                at);
+                at,
+                trace);
+    }
+
+    /**
+     * What takes this entry back: the same work with negative minutes, its id derived from this
+     * one, so that there can be only one.
+     *
+     * @param bookedOn accounting date of the reversal
+     */
+    Entry reversal(String reason, String by, Instant at, LocalDate bookedOn) {
+        var reversalId = Ids.derived("time-entry-reversal", id);
+        return new Entry(
+                reversalId,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                assignmentId,
+                role,
+                workDate,
+                bookedOn,
+                startMinute,
+                stopMinute,
+                -workedMinutes,
+                -billableMinutes,
+                billingType,
+                new SourceReference(OWN_SYSTEM, reversalId.toString(), 1),
+                note,
+                workedBy,
+                submittedBy,
+                at,
+                State.REVERSED,
+                by,
+                at,
+                new Trace(id, null, reason));
+    }
+
+    /**
+     * This entry in the place of one that is taken back, waiting for approval.
+     *
+     * @param newId of the replacement
+     */
+    Entry instead(UUID newId, UUID replaced, String reason) {
+        return new Entry(
+                newId,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                assignmentId,
+                role,
+                workDate,
+                accountingDate,
+                startMinute,
+                stopMinute,
+                workedMinutes,
+                billableMinutes,
+                billingType,
+                source,
+                note,
+                workedBy,
+                submittedBy,
+                receivedAt,
+                State.SUBMITTED,
+                null,
+                null,
+                new Trace(null, replaced, reason));
     }
 
     SourceKey sourceKey() {

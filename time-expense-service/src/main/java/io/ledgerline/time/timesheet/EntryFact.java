@@ -6,6 +6,8 @@ import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.outbox.Event;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An approved entry as the other services hear of it. */
 final class EntryFact {
@@ -13,11 +15,20 @@ final class EntryFact {
     private EntryFact() {}
 
     static Event approved(Entry entry) {
+        return told(entry, "io.ledgerline.time-entry.approved", null);
+    }
+
+    /** Takes an approved entry back: the same work with negative minutes. */
+    static Event reversed(Entry reversal, UUID original) {
+        return told(reversal, "io.ledgerline.time-entry.reversed", original);
+    }
+
+    private static Event told(Entry entry, String type, @Nullable UUID reversalOf) {
         return Event.of(
                 Topics.TIME_ENTRIES,
                 entry.legalEntity(),
                 entry.projectId(),
-                "io.ledgerline.time-entry.approved",
+                type,
                 TimeEntry.newBuilder()
                         .setId(entry.id())
                         .setLegalEntity(entry.legalEntity())
@@ -40,7 +51,7 @@ final class EntryFact {
                         .setSubmittedBy(entry.submittedBy())
                         .setApprovedBy(Objects.requireNonNull(entry.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(entry.approvedAt()))
-                        .setReversalOf(null)
+                        .setReversalOf(reversalOf)
                         .build());
     }
 }

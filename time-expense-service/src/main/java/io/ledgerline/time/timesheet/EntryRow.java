@@ -56,9 +56,10 @@ final class EntryRow {
                             billable_minutes = excluded.billable_minutes,
                             billing_type = excluded.billing_type, note = excluded.note,
                             worked_by = excluded.worked_by, submitted_by = excluded.submitted_by,
-                            received_at = excluded.received_at,
+                            received_at = excluded.received_at, state = 'SUBMITTED',
                             row_version = time_entry.row_version + 1
-                        where time_entry.state = 'SUBMITTED' and time_entry.id = excluded.id
+                        where time_entry.state in ('SUBMITTED', 'DELETED')
+                            and time_entry.id = excluded.id
                             and time_entry.source_version < excluded.source_version
                         returning id
                         """,
@@ -117,7 +118,7 @@ final class EntryRow {
                 """
                 select e.* from (select distinct * from unnest(?, ?) k (a, b)) k
                 join time_entry e on e.consultant_id = k.a and e.work_date = k.b
-                    and e.state <> 'REVERSED'
+                    and e.state <> 'REVERSED' and e.state <> 'DELETED'
                 """,
                 EntryRow::read,
                 Db.array("uuid", days.stream().map(Timebook.Day::consultantId).toList()),
@@ -192,12 +193,12 @@ final class EntryRow {
                 limit);
     }
 
-    private static Db.SqlArray column(
+    static Db.SqlArray column(
             String type, List<Entry> entries, Function<Entry, @Nullable Object> field) {
         return Db.array(type, entries.stream().map(field).toList());
     }
 
-    private static Entry read(ResultSet row) throws SQLException {
+    static Entry read(ResultSet row) throws SQLException {
         var approvedAt = row.getObject("approved_at", OffsetDateTime.class);
         return new Entry(
                 row.getObject("id", UUID.class),
@@ -224,6 +225,17 @@ final class EntryRow {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 Entry.State.valueOf(row.getString("state")),
                 row.getString("approved_by"),
-                approvedAt == null ? null : approvedAt.toInstant());
+                approvedAt == null ? null : approvedAt.toInstant(),
+                trace(row));
+    }
+
+    private static Entry.@Nullable Trace trace(ResultSet row) throws SQLException {
+        var reason = row.getString("trace_reason");
+        return reason == null
+                ? null
+                : new Entry.Trace(
+                        row.getObject("reversal_of", UUID.class),
+                        row.getObject("replaces", UUID.class),
+                        reason);
     }
 }

@@ -65,7 +65,7 @@ final class Timebook {
         var resolved = Dossier.of(submission, known);
         var dossier = resolved.onDay(others(resolved));
         var objections = new ArrayList<Objection>();
-        if (stored != null && stored.state() != Entry.State.SUBMITTED) {
+        if (stored != null && stored.state() == Entry.State.APPROVED) {
             objections.add(changedAfterApproval(submission, stored));
         }
         objections.addAll(EntryCheck.judge(dossier, limits));
@@ -152,6 +152,7 @@ final class Timebook {
                 work.submittedBy(),
                 work.receivedAt(),
                 Entry.State.SUBMITTED,
+                null,
                 null,
                 null);
     }

@@ -70,7 +70,7 @@ public class Timekeeping {
     public List<Judged> record(Scope scope, List<Submission> told) {
         var submissions = resolved(told);
         var known = knowing.load(scope, wanted(submissions));
-        var judged = knowing.acrossEntities(scope, () -> judge(known, submissions));
+        var judged = knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of()));
         EntryRow.store(db, accepted(judged));
         return judged;
     }
@@ -82,7 +82,16 @@ public class Timekeeping {
         return codes.isEmpty() ? told : told.stream().map(one -> one.resolved(codes)).toList();
     }
 
-    private List<Judged> judge(References known, List<Submission> submissions) {
+    /**
+     * Judges work that takes the place of stored entries, as if these were not there; stores
+     * nothing.
+     */
+    List<Judged> judgeInstead(Scope scope, List<Submission> submissions, Set<UUID> replaced) {
+        var known = knowing.load(scope, wanted(submissions));
+        return knowing.acrossEntities(scope, () -> judge(known, submissions, replaced));
+    }
+
+    private List<Judged> judge(References known, List<Submission> submissions, Set<UUID> replaced) {
         var days =
                 submissions.stream()
                         .flatMap(one ->
@@ -92,15 +101,28 @@ public class Timekeeping {
                                         .stream())
                         .distinct()
                         .toList();
-        EntryRow.lockPeople(
-                db,
-                days.stream()
-                        .map(day -> Math.floorMod(day.consultantId().hashCode(), LOCK_BUCKETS))
-                        .toList());
+        lockPeople(days.stream().map(Timebook.Day::consultantId).toList());
         var sameSource =
                 EntryRow.ofSources(db, submissions.stream().map(Submission::sourceKey).toList());
-        return new Timebook(known, limits, sameSource, EntryRow.ofDays(db, days))
+        return new Timebook(
+                        known,
+                        limits,
+                        without(replaced, sameSource),
+                        without(replaced, EntryRow.ofDays(db, days)))
                 .judge(submissions);
+    }
+
+    private static List<Entry> without(Set<UUID> replaced, List<Entry> entries) {
+        return entries.stream().filter(entry -> !replaced.contains(entry.id())).toList();
+    }
+
+    /** Before the rows of their entries are locked: all take these locks in the same order. */
+    void lockPeople(Collection<UUID> consultants) {
+        EntryRow.lockPeople(
+                db,
+                consultants.stream()
+                        .map(id -> Math.floorMod(id.hashCode(), LOCK_BUCKETS))
+                        .toList());
     }
 
     private static List<Entry> accepted(List<Judged> judged) {

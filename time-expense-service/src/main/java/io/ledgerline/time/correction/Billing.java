@@ -1,0 +1,71 @@
+package io.ledgerline.time.correction;
+
+import io.ledgerline.contracts.billing.BillingEvent;
+import io.ledgerline.contracts.billing.BillingEventState;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.scope.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Keeps what billing-revenue-service tells of each fact. A fact on a draft or an invoice is locked;
+ * a discarded draft, or a credit of exactly that line, frees it. What billing has not told yet
+ * counts as free: a reversal that crosses with a draft is netted on the next invoice.
+ */
+@ApplicationScoped
+class Billing {
+
+    private static final Set<BillingEventState> LOCKED =
+            Set.of(
+                    BillingEventState.ON_DRAFT,
+                    BillingEventState.BILLED,
+                    BillingEventState.WRITTEN_OFF);
+
+    private final Db db;
+
+    Billing(Db db) {
+        this.db = db;
+    }
+
+    /** In the running transaction: one statement, whatever the number of records. */
+    Effects take(Scope scope, List<Received<BillingEvent>> records) {
+        var newest = new LinkedHashMap<UUID, BillingEvent>();
+        for (var record : records) {
+            newest.merge(
+                    record.payload().getSourceId(),
+                    record.payload(),
+                    (one, other) -> one.getVersion() < other.getVersion() ? other : one);
+        }
+        var told = newest.values();
+        db.update(
+                """
+                insert into billed_fact (legal_entity, source_id, state, version)
+                select * from unnest(?, ?, ?, ?)
+                on conflict (legal_entity, source_id) do update
+                    set state = excluded.state, version = excluded.version
+                where billed_fact.version < excluded.version
+                """,
+                Db.array("text", told.stream().map(BillingEvent::getLegalEntity).toList()),
+                Db.array("uuid", told.stream().map(BillingEvent::getSourceId).toList()),
+                Db.array("text", told.stream().map(BillingEvent::getState).toList()),
+                Db.array("int8", told.stream().map(BillingEvent::getVersion).toList()));
+        return Effects.NONE;
+    }
+
+    /** Those of the facts that a draft or an invoice carries; in the running transaction. */
+    Set<UUID> locked(Collection<UUID> facts) {
+        return Set.copyOf(
+                db.query(
+                        "select source_id from billed_fact"
+                                + " where source_id = any(?) and state = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        Db.array("uuid", facts),
+                        Db.array("text", LOCKED)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.ledgerline.time.correction;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: approvals taken back before billing. */
+@Path("/api/v1/approvals/recall")
+@RunOnVirtualThread
+class RecallResource {
+
+    private final CurrentScope scope;
+    private final Recalling recalling;
+
+    RecallResource(CurrentScope scope, Recalling recalling) {
+        this.scope = scope;
+        this.recalling = recalling;
+    }
+
+    @POST
+    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
+    public Response recall(Recalling.@Nullable NewRecall request) {
+        return Answers.ok(
+                recalling.recall(
+                        scope.get(), scope.key("recall-time-entries"), Admission.body(request)));
+    }
+}
