@@ -12,6 +12,7 @@ import io.ledgerline.contracts.billing.BillingEventState;
 import io.ledgerline.contracts.time.TimeEntry;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class CorrectionIT {
         var id = ledger.approve("fixbad", 450, "2026-09-07").getFirst();
 
         var wrong = ledger.correct("paul", key(), id, "\"minutes\":700,\"task\":\"KICKOFF\"");
-        var nothing = ledger.correct("paul", key(), id, "\"minutes\":450");
+        var nothing = ledger.correct("paul", key(), id, "\"minutes\":450,\"task\":\"BUILD\"");
         var mute =
                 world.post(
                         token("paul"),
@@ -223,5 +224,48 @@ class CorrectionIT {
         assertThat(ledger.approve(List.of(id))).isEqualTo(1);
         assertThat(world.delete(token("paul"), path, "gone-3").codes())
                 .containsExactly("NOT_SUBMITTED");
+    }
+
+    @Test
+    void thousands_move_in_one_request() {
+        var ledger = ledger("BULK", "bulk");
+        var firm = ledger.firm();
+        var days = List.of("2026-09-07", "2026-09-08", "2026-09-09");
+        for (var day : days) {
+            for (int half = 0; half < 2; half++) {
+                var part = day + half;
+                var batch =
+                        world.send(
+                                firm,
+                                IntStream.range(0, 300)
+                                        .mapToObj(i ->
+                                                firm.entry(part + i, 1, "bulk", "BUILD", day, 1))
+                                        .toArray(String[]::new));
+                world.assertCounts(batch, 300, 0, 0, 0, 0);
+            }
+        }
+        var range = "\"project\":\"BULK\",\"from\":\"2026-09-01\",\"to\":\"2026-09-30\"";
+        var approved = world.post(token("paul"), Ledger.APPROVALS, key(), "{%s}".formatted(range));
+
+        var moved =
+                world.post(
+                        token("paul"),
+                        ENTRIES + "/moves",
+                        key(),
+                        """
+                        {%s,"consultant":"bulk","toProject":"BULK","toTask":"DESIGN",
+                         "reason":"other task"}
+                        """
+                                .formatted(range));
+
+        assertThat(approved.body().path("approvedTimeEntries").asInt()).isEqualTo(1_800);
+        assertThat(moved.body().path("reversed").asInt()).as(moved.text()).isEqualTo(1_800);
+        assertThat(moved.body().path("minutes").asInt()).isEqualTo(1_800);
+        assertThat(
+                        world.count(
+                                "select sum(worked_minutes) from time_entry where task_id = ?"
+                                        + " and state = 'REVERSED'",
+                                firm.task("BUILD")))
+                .isZero();
     }
 }

@@ -75,7 +75,7 @@ class Correcting {
             return Decision.reject(CorrectionProblem.UNKNOWN_TIME_ENTRY, "no time entry " + id);
         }
         var original = locked.getFirst();
-        var faults = faults(original, request);
+        var faults = faults(request);
         if (faults.any()) {
             return faults.rejection(KitProblem.RULES_NOT_MET);
         }
@@ -94,17 +94,18 @@ class Correcting {
                             KitProblem.RULES_NOT_MET,
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }
+        var next = Objects.requireNonNull(judged.entry());
+        if (isSame(original, next)) {
+            return Decision.reject(
+                    CorrectionProblem.NOTHING_CHANGED,
+                    "name minutes, task, workDate or note that differ");
+        }
         var order =
                 new Rebooked.Order(
                         Objects.requireNonNull(request.reason()),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return accept(
-                Rebooked.corrected(
-                        original,
-                        Objects.requireNonNull(judged.entry()),
-                        order,
-                        verdict.reversedOn(original)));
+        return accept(Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
     }
 
     private Decision<Correction> accept(Rebooked rebooked) {
@@ -125,7 +126,7 @@ class Correcting {
                                         correction)));
     }
 
-    private static Faults faults(Entry original, NewCorrection request) {
+    private static Faults faults(NewCorrection request) {
         var faults = new Faults();
         Selection.checkReason(request.reason(), faults);
         var minutes = request.minutes();
@@ -143,19 +144,14 @@ class Correcting {
         if (request.workDate() != null) {
             form.day("workDate", request.workDate());
         }
-        var same =
-                (minutes == null || minutes == original.workedMinutes())
-                        && (request.task() == null
-                                || request.task().equals(original.taskId().toString()))
-                        && (request.workDate() == null
-                                || request.workDate().equals(original.workDate()))
-                        && (request.note() == null || request.note().equals(original.note()));
-        return faults.require(
-                !same,
-                CorrectionProblem.NOTHING_CHANGED,
-                "",
-                "name minutes, task, workDate or note that differ",
-                OwnerQueue.PMO);
+        return faults;
+    }
+
+    private static boolean isSame(Entry original, Entry next) {
+        return next.workedMinutes() == original.workedMinutes()
+                && next.taskId().equals(original.taskId())
+                && next.workDate().equals(original.workDate())
+                && Objects.equals(next.note(), original.note());
     }
 
     /** The work as it should have been sent; its source stays the same. */
