@@ -2,6 +2,7 @@ package io.ledgerline.time;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the firm may set, with its default. */
@@ -9,6 +10,16 @@ import java.time.Duration;
 public interface TimeSettings {
 
     Policy policy();
+
+    Receipts receipts();
+
+    /** Where the files of receipts stand. */
+    interface Receipts {
+
+        /** Relative to the working directory; several instances share one. */
+        @WithDefault("data/receipts")
+        Path folder();
+    }
 
     /** Limits of the rules. */
     interface Policy {

@@ -186,7 +186,7 @@ public class Claiming {
     }
 
     /** One of what the scope sees, of the person if one is given. */
-    Optional<Expense> find(Scope scope, UUID id, @Nullable String person) {
+    public Optional<Expense> find(Scope scope, UUID id, @Nullable String person) {
         return db.read(scope, () -> ExpenseRow.find(db, id, person));
     }
 

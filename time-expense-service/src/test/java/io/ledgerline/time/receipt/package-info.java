@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.receipt;
+
+import org.jspecify.annotations.NullMarked;
