@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting with a limit: for a state of a process, for an HTTP answer. */
-final class Patience {
+public final class Patience {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final HttpClient HTTP =
@@ -20,7 +20,7 @@ final class Patience {
     private Patience() {}
 
     /** True as soon as the condition holds, false when the limit is over. */
-    static boolean until(Duration limit, Duration poll, BooleanSupplier condition) {
+    public static boolean until(Duration limit, Duration poll, BooleanSupplier condition) {
         var end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {

@@ -87,9 +87,9 @@ class CorrectionRaceIT {
     @Test
     void eight_clients_approve_recall_and_correct_the_same_entries_and_every_pair_ties()
             throws Exception {
-        var ledger = ledger("RACE", "race");
+        var ledger = ledger("CORRACE", "corrace");
         var told = world.probe(Topics.TIME_ENTRIES);
-        ledger.submit("race", 60, "2026-09-07", "2026-09-08", "2026-09-09", "2026-09-10");
+        ledger.submit("corrace", 60, "2026-09-07", "2026-09-08", "2026-09-09", "2026-09-10");
 
         List<Callable<List<Integer>>> clients =
                 IntStream.range(0, CLIENTS)

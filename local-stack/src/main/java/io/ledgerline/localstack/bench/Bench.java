@@ -4,26 +4,75 @@ import io.ledgerline.localstack.Servers;
 import io.ledgerline.localstack.Tokens;
 import io.ledgerline.localstack.demo.GatewayClient;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Measures a running stack; a report, not a test. */
 public final class Bench {
 
     private static final String USAGE =
-            "./ledgerline bench wip-latency [SAMPLES]   from approval's answer to WIP in billing";
+            """
+            ./ledgerline bench wip-latency [SAMPLES]
+                from approval's answer to WIP in billing
+            ./ledgerline bench intake [--entries 200000] [--persons 2000] [--projects 400]
+                [--clients 4]
+                batches from the edge to time-entries, and PostgreSQL alone beside it
+            ./ledgerline bench intake-single [--clients 1] [--entries 2000]
+                single entries over HTTP\
+            """;
 
     private Bench() {}
 
     /**
      * @param args address of the gateway, servers.properties of the stack, what to measure
      */
-    public static void main(String[] args) {
-        var gateway = new GatewayClient(args[0], new Tokens(Servers.read(Path.of(args[1]))));
-        var what = args.length > 2 ? args[2] : "";
-        if (!what.equals("wip-latency")) {
-            System.err.println(USAGE);
-            System.exit(2);
+    public static void main(String[] args) throws InterruptedException {
+        var serversFile = Path.of(args[1]);
+        var tokens = new Tokens(Servers.read(serversFile));
+        var rest = List.of(args).subList(Math.min(args.length, 3), args.length);
+        System.out.println(
+                switch (args.length > 2 ? args[2] : "") {
+                    case "wip-latency" ->
+                            new WipLatency(new GatewayClient(args[0], tokens))
+                                    .measure(
+                                            rest.isEmpty()
+                                                    ? WipLatency.SAMPLES_DEFAULT
+                                                    : Integer.parseInt(rest.getFirst()));
+                    case "intake" ->
+                            new BenchIntake(args[0], serversFile).measure(order(options(rest)));
+                    case "intake-single" -> single(args[0], tokens, options(rest));
+                    default -> throw usage();
+                });
+    }
+
+    private static String single(String gateway, Tokens tokens, Map<String, Integer> options) {
+        return new SingleEntries(gateway, tokens)
+                .measure(
+                        options.getOrDefault("--clients", 1),
+                        options.getOrDefault("--entries", SingleEntries.ENTRIES_DEFAULT));
+    }
+
+    private static BenchIntake.Order order(Map<String, Integer> options) {
+        return new BenchIntake.Order(
+                options.getOrDefault("--entries", 200_000),
+                options.getOrDefault("--persons", 2_000),
+                options.getOrDefault("--projects", 400),
+                options.getOrDefault("--clients", 4));
+    }
+
+    private static Map<String, Integer> options(List<String> words) {
+        if (words.size() % 2 != 0) {
+            throw usage();
         }
-        var samples = args.length > 3 ? Integer.parseInt(args[3]) : WipLatency.SAMPLES_DEFAULT;
-        System.out.println(new WipLatency(gateway).measure(samples));
+        var options = new HashMap<String, Integer>();
+        for (int i = 0; i < words.size(); i += 2) {
+            options.put(words.get(i), Integer.valueOf(words.get(i + 1)));
+        }
+        return options;
+    }
+
+    private static IllegalArgumentException usage() {
+        return new IllegalArgumentException("how to measure:\n" + USAGE);
     }
 }

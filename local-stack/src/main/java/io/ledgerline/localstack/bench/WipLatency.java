@@ -100,70 +100,13 @@ final class WipLatency {
         return gateway.get("ulf", "/api/v1/project-financials/" + projectId);
     }
 
-    /** A customer, a template, a won deal and an assignment, new for each run. */
+    /** A won deal and an assignment, new for each run. */
     private void setUp() {
-        gateway.post(
-                        "ulf",
-                        "/api/v1/customers",
-                        "bench-customer",
-                        """
-                        {"code":"BENCH","legalEntity":"US01","name":"Bench Inc","country":"US",
-                         "currency":"USD","taxProfile":"US_STANDARD","paymentTermsDays":30,
-                         "externalReferences":[
-                          {"system":"salesforce","id":"001Hq00002aBcDgIAK","version":1}]}\
-                        """)
-                .require(201);
-        gateway.post(
-                        "uma",
-                        "/api/v1/project-templates",
-                        "bench-template",
-                        """
-                        {"code":"BENCH","legalEntity":"US01","name":"Bench","durationMonths":6,
-                         "fixedPriceMinutes":0,
-                         "plannedCostPerHour":{"amount":"85.00","currency":"USD"},
-                         "tasks":[{"code":"BUILD","name":"Build",
-                          "billingMethod":"TIME_AND_MATERIAL","billingType":"CHARGEABLE"}],
-                         "milestones":[]}\
-                        """)
-                .require(201);
-        var deal =
-                gateway.feed(
-                                "/api/v1/inbound/salesforce/opportunities",
-                                "application/json",
-                                deal("006Hq000" + run.substring(0, 7)))
-                        .require(201);
-        projectId = deal.path("projectId").asText();
-        projectCode = deal.path("projectCode").asText();
-        gateway.await(
-                "the assignment",
-                () ->
-                        gateway.post(
-                                        "rita",
-                                        "/api/v1/assignments",
-                                        "bench-assign-" + run,
-                                        """
-                                        {"projectId":"%s","task":"BUILD","consultant":"100735",
-                                         "role":"SENIOR_CONSULTANT","startsOn":"2026-09-01",
-                                         "endsOn":"2026-11-30","plannedMinutes":600,
-                                         "bookingType":"SOFT"}\
-                                        """
-                                                .formatted(projectId))
-                                .body(),
-                answer -> answer.has("id"));
-    }
-
-    private static String deal(String opportunity) {
-        return """
-        {"opportunity":{"Id":"%1$s","IsDeleted":false,"AccountId":"001Hq00002aBcDgIAK",
-          "Name":"Bench","StageName":"Closed Won","Amount":90000.0,"CloseDate":"2026-08-28",
-          "IsClosed":true,"IsWon":true,"CurrencyIsoCode":"USD","HasOpportunityLineItem":true,
-          "SystemModstamp":"2026-08-28T15:42:51.000+0000","Legal_Entity__c":"US01",
-          "Project_Template__c":"BENCH","Rate_Card__c":"US-STD-2026","Project_Manager__c":"uma"},
-         "lineItems":{"totalSize":1,"done":true,"records":[{"Id":"00kHq00000A1b2gIAB",
-          "OpportunityId":"%1$s","ProductCode":"PS-TM-SENIOR","Quantity":375.0,"UnitPrice":240.0,
-          "TotalPrice":90000.0,"Discount":null,"ServiceDate":"2026-09-01","SortOrder":1,
-          "CurrencyIsoCode":"USD"}]}}\
-        """
-                .formatted(opportunity);
+        var firm = new BenchFirm(gateway);
+        firm.openCustomer();
+        var project = firm.win("006Hq000" + run.substring(0, 7));
+        projectId = project.id();
+        projectCode = project.code();
+        firm.assign(project, "100735", run);
     }
 }

@@ -1,0 +1,146 @@
+package io.ledgerline.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.SourceReference;
+import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.outbox.AvroCodec;
+import io.ledgerline.kit.outbox.TopicNames;
+import io.ledgerline.kit.value.Ids;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class HotPathIT {
+
+    private static final String DAY = "2026-10-01";
+    private static final LocalDate AFTER_THE_PROJECT = LocalDate.of(2027, 1, 4);
+    private static final int DAYS = 20;
+    private static final int REFUSED_EACH = 10;
+
+    @Inject World world;
+    @Inject Inbox inbox;
+    @Inject AvroCodec codec;
+    @Inject TopicNames names;
+    @Inject AgroalDataSource pool;
+
+    /** One in ten is refused and opens a case; one in ten repeats the entry before it. */
+    @Test
+    void a_poll_of_10_and_of_1000_takes_the_same_number_of_statements() {
+        var firm = listening(Firm.of("DE01", "CONSTANT", "constant"));
+        var statements = StatementCount.before(pool);
+
+        var ten = statements.of(() -> take(firm, "ten", 10));
+        var thousand = statements.of(() -> take(firm, "thousand", 1_000));
+
+        assertThat(thousand).isEqualTo(ten).isPositive();
+        assertThat(stored(firm, "ten")).isEqualTo(8);
+        assertThat(stored(firm, "thousand")).isEqualTo(800);
+        assertThat(
+                        world.count(
+                                "select count(*) from intake_item where source_system = 'thousand'"
+                                        + " and outcome = 'REJECTED'"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void the_same_poll_again_changes_nothing() {
+        var firm = listening(Firm.of("DE01", "REPLAY", "replay"));
+        var poll = poll(firm, "replay", 100);
+        inbox.consume(Topics.TIME_INTAKE, poll);
+        var rows = "select count(*) from intake_item where source_system = 'replay'";
+        var before = List.of(stored(firm, "replay"), world.count(rows));
+
+        inbox.consume(Topics.TIME_INTAKE, poll);
+
+        assertThat(List.of(stored(firm, "replay"), world.count(rows))).isEqualTo(before);
+        assertThat(before).containsExactly(80L, 100L);
+        assertThat(
+                        world.count(
+                                "select count(*) from exception_case where source_system = 'replay'"
+                                        + " and occurrences = 1"))
+                .isEqualTo(10);
+    }
+
+    /** The inbox knows who listens from the first record on that comes over the topic. */
+    private Firm listening(Firm firm) {
+        world.know(firm);
+        var user = firm.users().getFirst();
+        var first = world.send(firm, firm.entry("first-" + user, 1, user, "BUILD", DAY, 1));
+        world.assertCounts(first, 1, 0, 0, 0, 0);
+        return firm;
+    }
+
+    private void take(Firm firm, String system, int records) {
+        inbox.consume(Topics.TIME_INTAKE, poll(firm, system, records));
+    }
+
+    private long stored(Firm firm, String system) {
+        return world.count(
+                "select count(*) from time_entry where project_id = ? and source_system = ?",
+                firm.project(),
+                system);
+    }
+
+    private ConsumerRecords<String, byte[]> poll(Firm firm, String system, int records) {
+        var place = new TopicPartition(names.of(Topics.TIME_INTAKE), 0);
+        var all =
+                IntStream.range(0, records).mapToObj(n -> record(place, firm, system, n)).toList();
+        return new ConsumerRecords<>(
+                Map.of(place, all), Map.of(place, new OffsetAndMetadata(records)));
+    }
+
+    private ConsumerRecord<String, byte[]> record(
+            TopicPartition place, Firm firm, String system, int n) {
+        var last = n % REFUSED_EACH;
+        var id = last == REFUSED_EACH - 2 ? n - 1 : n;
+        var told =
+                TimeIntake.newBuilder()
+                        .setEntryId(Ids.next())
+                        .setBatchId(null)
+                        .setLegalEntity(firm.entity())
+                        .setSource(new SourceReference(system, Integer.toString(id), 1L))
+                        .setConsultant("E-" + firm.users().getFirst())
+                        .setProject(firm.code())
+                        .setTask("BUILD")
+                        .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(n))
+                        .setMinutes(1)
+                        .setStartMinute(null)
+                        .setStopMinute(null)
+                        .setNote(null)
+                        .setSubmittedBy("integration")
+                        .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
+                        .build();
+        var record =
+                new ConsumerRecord<>(
+                        place.topic(),
+                        place.partition(),
+                        (long) n,
+                        firm.entity() + ":" + system + "/" + id,
+                        codec.encode(place.topic(), told));
+        record.headers().add("ce_id", bytes(Ids.next().toString()));
+        record.headers().add("legalentity", bytes(firm.entity()));
+        return record;
+    }
+
+    private static LocalDate workDate(int n) {
+        return LocalDate.of(2026, 9, 1).plusDays(n % DAYS);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
