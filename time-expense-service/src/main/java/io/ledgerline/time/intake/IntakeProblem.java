@@ -8,6 +8,8 @@ public enum IntakeProblem implements ProblemCode {
     TEXT_NOT_VALID(Kind.INVALID),
     OUT_OF_RANGE(Kind.INVALID),
     BATCH_SIZE(Kind.INVALID),
+    LINE_TWICE(Kind.INVALID),
+    DAY_NOT_EMPTY(Kind.INVALID),
     NOT_OWN(Kind.FORBIDDEN),
     UNKNOWN_BATCH(Kind.NOT_FOUND);
 

@@ -9,6 +9,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
 import io.ledgerline.time.timesheet.Timekeeping;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,16 @@ public class Intaking {
     /** Takes one record that a client waits for; a refused one leaves no trace. */
     Judged takeOne(Scope scope, Submission submission) {
         return timekeeping.record(scope, List.of(submission)).getFirst();
+    }
+
+    /** Takes records that a client waits for; a refused one leaves no trace. */
+    List<Judged> takeAll(Scope scope, List<Submission> submissions) {
+        return submissions.isEmpty() ? List.of() : timekeeping.record(scope, submissions);
+    }
+
+    /** The live entries of the sources, in the running transaction. */
+    List<Entry> live(List<SourceKey> sources) {
+        return timekeeping.live(sources);
     }
 
     /** Stores outcomes in the running transaction; answers the keys of cases that they settle. */

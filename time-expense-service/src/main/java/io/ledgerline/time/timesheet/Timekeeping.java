@@ -5,6 +5,7 @@ import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.TimeSettings;
 import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
@@ -130,6 +131,11 @@ public class Timekeeping {
                 .filter(one -> one.outcome() == Judged.Outcome.ACCEPTED)
                 .flatMap(one -> Stream.ofNullable(one.entry()))
                 .toList();
+    }
+
+    /** The live entries of the sources, as far as the scope sees them. */
+    public List<Entry> live(List<SourceKey> sources) {
+        return EntryRow.ofSources(db, sources);
     }
 
     /** Locks entries by id, whatever their state, as far as the scope sees them. */

@@ -1,0 +1,245 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.policy.SourceKey;
+import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.timesheet.Entry;
+import io.ledgerline.time.timesheet.Judged;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Use case: a person's week is filed. Each day of each line is an entry of its own, with a source
+ * id that follows from person, week, project, task and day: the corrected sheet sent again replaces
+ * what is not approved yet and leaves what has not changed.
+ */
+@ApplicationScoped
+class Filing {
+
+    private static final String SYSTEM = "ledgerline-sheet";
+
+    private final Commands commands;
+    private final Knowing knowing;
+    private final Admission admission;
+    private final Intaking intaking;
+    private final InstantSource clock;
+
+    Filing(
+            Commands commands,
+            Knowing knowing,
+            Admission admission,
+            Intaking intaking,
+            InstantSource clock) {
+        this.commands = commands;
+        this.knowing = knowing;
+        this.admission = admission;
+        this.intaking = intaking;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a day.
+     *
+     * @param line place of the line in the sheet, from 0
+     * @param violations every rule that the day does not meet; it is not stored then
+     */
+    record Day(int line, LocalDate date, Outcome outcome, List<Violation> violations) {}
+
+    /** STORED anew or in the place of the former one; UNCHANGED; REFUSED and left as it was. */
+    enum Outcome {
+        STORED,
+        UNCHANGED,
+        REFUSED
+    }
+
+    record Filed(List<Day> days) {}
+
+    Decision<Filed> file(Scope scope, CommandKey key, Sheet sheet) {
+        return commands.handle(scope, key, sheet, Filed.class, () -> decide(scope, sheet));
+    }
+
+    private Decision<Filed> decide(Scope scope, Sheet sheet) {
+        var faults = new Faults();
+        var entity = admission.checkEntity(scope, sheet.legalEntity(), faults);
+        sheet.check(faults);
+        admission.checkOwn(scope, sheet.consultant(), new Form(faults, ""));
+        if (faults.any()) {
+            return Decision.reject(Admission.refusal(faults));
+        }
+        var cells = cells(scope, entity, sheet, faults);
+        if (faults.any()) {
+            return Decision.reject(Admission.refusal(faults));
+        }
+        return file(scope, cells);
+    }
+
+    /** A day of a line; no minutes are no work. */
+    private record Cell(int line, Submission work) {}
+
+    private Decision<Filed> file(Scope scope, List<Cell> cells) {
+        var stored = stored(cells);
+        var days = new ArrayList<Day>();
+        var changed = new ArrayList<Cell>();
+        for (var cell : cells) {
+            var former = stored.get(cell.work().sourceKey());
+            if (cell.work().minutes() == 0 && former != null) {
+                days.add(day(cell, Outcome.REFUSED, List.of(emptied(cell))));
+            } else if (former != null && isSame(cell.work(), former)) {
+                days.add(day(cell, Outcome.UNCHANGED, List.of()));
+            } else if (cell.work().minutes() > 0) {
+                changed.add(cell);
+            }
+        }
+        var judged = intaking.takeAll(scope, changed.stream().map(Cell::work).toList());
+        var items = new ArrayList<Item>();
+        for (int i = 0; i < judged.size(); i++) {
+            days.add(day(changed.get(i), judged.get(i)));
+            if (judged.get(i).objections().isEmpty()) {
+                items.add(new Item(null, judged.get(i)));
+            }
+        }
+        var settled = items.isEmpty() ? Set.<String>of() : intaking.store(items);
+        days.sort(Comparator.comparingInt(Day::line).thenComparing(Day::date));
+        return Decision.accept(new Filed(days), Effects.NONE.withSettled(settled));
+    }
+
+    private Map<SourceKey, Entry> stored(List<Cell> cells) {
+        return intaking.live(cells.stream().map(cell -> cell.work().sourceKey()).toList()).stream()
+                .filter(entry -> entry.state() != Entry.State.DELETED)
+                .collect(
+                        Collectors.toMap(
+                                entry ->
+                                        new SourceKey(
+                                                entry.legalEntity(),
+                                                entry.source().system(),
+                                                entry.source().id()),
+                                Function.identity()));
+    }
+
+    private static boolean isSame(Submission work, Entry former) {
+        return work.minutes() == former.workedMinutes()
+                && Objects.equals(work.note(), former.note());
+    }
+
+    private static Day day(Cell cell, Judged judged) {
+        var path = "lines[" + cell.line() + "].";
+        return judged.objections().isEmpty()
+                ? day(cell, Outcome.STORED, List.of())
+                : day(
+                        cell,
+                        Outcome.REFUSED,
+                        judged.objections().stream().map(one -> one.violation(path)).toList());
+    }
+
+    private static Day day(Cell cell, Outcome outcome, List<Violation> violations) {
+        return new Day(cell.line(), cell.work().workDate(), outcome, violations);
+    }
+
+    private static Violation emptied(Cell cell) {
+        return new Violation(
+                IntakeProblem.DAY_NOT_EMPTY.name(),
+                "lines[" + cell.line() + "].minutes",
+                "work is stored for this day, and a sheet does not take it away",
+                OwnerQueue.PMO,
+                "delete or correct the entry itself");
+    }
+
+    /**
+     * One for each day of each line. Names are resolved first, so that the same person or task
+     * under another of its names is the same source.
+     */
+    private List<Cell> cells(Scope scope, String entity, Sheet sheet, Faults faults) {
+        var lines = sheet.checkedLines();
+        var who = Objects.requireNonNull(sheet.consultant());
+        var known =
+                knowing.load(
+                        scope,
+                        new Wanted(
+                                Set.of(entity),
+                                lines.stream()
+                                        .map(line -> Objects.requireNonNull(line.project()))
+                                        .collect(Collectors.toSet()),
+                                Set.of(who),
+                                Wanted.Module.TIME));
+        var person = known.consultant(who).map(one -> one.id().toString()).orElse(who);
+        var week = Objects.requireNonNull(sheet.week());
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var filer = new Filer(entity, who, week, scope.actor(), at);
+        var cells = new ArrayList<Cell>();
+        var works = new HashSet<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            var work = work(known, entity, lines.get(i));
+            faults.require(
+                    works.add(work),
+                    IntakeProblem.LINE_TWICE,
+                    "lines[" + i + "]",
+                    "another line has the same project and task",
+                    OwnerQueue.IT);
+            for (var day : DayOfWeek.values()) {
+                var id = String.join("/", person, week.toString(), work, day.name());
+                cells.add(new Cell(i, submission(filer, lines.get(i), day, id)));
+            }
+        }
+        return cells;
+    }
+
+    /** Project and task as they are known, or as they are named. */
+    private static String work(References known, String entity, Sheet.Line line) {
+        var project = known.project(entity, Objects.requireNonNull(line.project()));
+        var task = Objects.requireNonNull(line.task());
+        return project.map(one -> one.id().toString()).orElse(line.project())
+                + "/"
+                + project.flatMap(one -> one.task(task))
+                        .map(one -> one.id().toString())
+                        .orElse(task);
+    }
+
+    /** What all days of a sheet have in common. */
+    private record Filer(
+            String legalEntity, String consultant, LocalDate week, String by, Instant at) {}
+
+    /** The version of a day is the moment of filing, so that the sheet filed last counts. */
+    private static Submission submission(
+            Filer filer, Sheet.Line line, DayOfWeek day, String sourceId) {
+        return new Submission(
+                Ids.next(),
+                filer.legalEntity(),
+                new SourceReference(SYSTEM, sourceId, filer.at().toEpochMilli()),
+                filer.consultant(),
+                Objects.requireNonNull(line.project()),
+                Objects.requireNonNull(line.task()),
+                filer.week().with(TemporalAdjusters.nextOrSame(day)),
+                line.minutes(day),
+                null,
+                null,
+                line.note(),
+                filer.by(),
+                filer.at());
+    }
+}

@@ -1,0 +1,94 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.value.OwnerQueue;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A week of one person as the sender writes it; what is missing is named in the answer.
+ *
+ * @param week its Monday
+ * @param consultant id, employee code or user name
+ */
+public record Sheet(
+        @Nullable String legalEntity,
+        @Nullable LocalDate week,
+        @Nullable String consultant,
+        @Nullable List<@Nullable Line> lines) {
+
+    private static final int DAYS = 7;
+    private static final int LINES_MAX = 50;
+    private static final int DAY_MINUTES = 1_440;
+
+    /**
+     * Work on one task.
+     *
+     * @param project id or code
+     * @param task id or code
+     * @param minutes of Monday to Sunday, 0 for no work
+     */
+    public record Line(
+            @Nullable String project,
+            @Nullable String task,
+            @Nullable List<@Nullable Integer> minutes,
+            @Nullable String note) {
+
+        /** The minutes of a checked line's day. */
+        int minutes(DayOfWeek day) {
+            var all = Objects.requireNonNull(minutes);
+            return Objects.requireNonNull(all.get(day.getValue() - 1));
+        }
+    }
+
+    /** The lines of a checked sheet. */
+    List<Line> checkedLines() {
+        return Objects.requireNonNull(lines).stream().map(Objects::requireNonNull).toList();
+    }
+
+    /** Names every fault of the sheet itself. */
+    void check(Faults faults) {
+        var form = new Form(faults, "");
+        form.text("consultant", consultant);
+        form.day("week", week);
+        faults.require(
+                week == null || week.getDayOfWeek() == DayOfWeek.MONDAY,
+                IntakeProblem.OUT_OF_RANGE,
+                "week",
+                "week is a Monday",
+                OwnerQueue.IT);
+        var told = Objects.requireNonNullElse(lines, List.<@Nullable Line>of());
+        faults.require(
+                !told.isEmpty() && told.size() <= LINES_MAX,
+                IntakeProblem.BATCH_SIZE,
+                "lines",
+                "a sheet has 1 to " + LINES_MAX + " lines",
+                OwnerQueue.IT);
+        for (int i = 0; i < told.size(); i++) {
+            check(told.get(i), "lines[" + i + "]", faults);
+        }
+    }
+
+    private static void check(@Nullable Line line, String path, Faults faults) {
+        if (line == null) {
+            new Form(faults, "").present(path, null);
+            return;
+        }
+        var form = new Form(faults, path + ".");
+        form.text("project", line.project());
+        form.text("task", line.task());
+        form.note(line.note());
+        var minutes = Objects.requireNonNullElse(line.minutes(), List.<@Nullable Integer>of());
+        faults.require(
+                minutes.size() == DAYS
+                        && minutes.stream()
+                                .allMatch(day -> day != null && day >= 0 && day <= DAY_MINUTES),
+                IntakeProblem.OUT_OF_RANGE,
+                path + ".minutes",
+                "minutes are seven numbers, Monday to Sunday, each from 0 to " + DAY_MINUTES,
+                OwnerQueue.IT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: a person's week at once. */
+@Path("/api/v1/timesheets")
+@RunOnVirtualThread
+class SheetResource {
+
+    private final CurrentScope scope;
+    private final Filing filing;
+
+    SheetResource(CurrentScope scope, Filing filing) {
+        this.scope = scope;
+        this.filing = filing;
+    }
+
+    /** 200 with what became of each day; 422 when the sheet itself makes no sense. */
+    @POST
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response file(@Nullable Sheet sheet) {
+        var key = scope.key("file-timesheet");
+        return Answers.ok(filing.file(scope.get(), key, Admission.body(sheet)));
+    }
+}
