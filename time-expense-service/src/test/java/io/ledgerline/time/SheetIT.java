@@ -119,7 +119,7 @@ class SheetIT {
     /** Field study 2.4, case 38. */
     @Test
     void a_week_that_straddles_a_lock_does_not_block_its_open_days() {
-        var firm = Firm.of("DE01", "LOCKED", "locked");
+        var firm = Firm.of("DE01", "STRADDLE", "straddle");
         world.know(firm);
         assertThat(YearMonth.of(2026, 8).atEndOfMonth()).hasToString("2026-08-31");
 
@@ -129,11 +129,11 @@ class SheetIT {
                         SHEETS,
                         "lk-1",
                         sheet(
-                                "locked",
+                                "straddle",
                                 "2026-08-31",
-                                line("LOCKED", "BUILD", 480, 480, 700),
-                                line("LOCKED", "KICKOFF", 0, 60),
-                                line("LOCKED", "NOTHING", 0, 0, 0, 60)));
+                                line("STRADDLE", "BUILD", 480, 480, 700),
+                                line("STRADDLE", "KICKOFF", 0, 60),
+                                line("STRADDLE", "NOTHING", 0, 0, 0, 60)));
 
         assertThat(outcomes(filed))
                 .containsExactly("STORED", "STORED", "REFUSED", "REFUSED", "REFUSED");
