@@ -69,10 +69,16 @@ class ConsultantRow {
                 Columns.of("text", rates, rate -> rate.getHourlyCost().getCurrency()));
     }
 
-    /** Three statements, whatever the number of people. */
+    /** Four statements, whatever the number of people. */
     Map<UUID, Person> find(Collection<UUID> ids) {
-        var employers = employers(ids);
-        var costs = costs(ids);
+        // A person who arrives between two statements must not show without cost rates.
+        var arrived =
+                db.query(
+                        "select id from consultant where id = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        Db.array("uuid", ids));
+        var employers = employers(arrived);
+        var costs = costs(arrived);
         return db
                 .query(
                         "select id, code, legal_entity from consultant where id = any(?)",
@@ -85,7 +91,7 @@ class ConsultantRow {
                                     employers.getOrDefault(id, List.of()),
                                     costs.getOrDefault(id, List.of()));
                         },
-                        Db.array("uuid", ids))
+                        Db.array("uuid", arrived))
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
     }

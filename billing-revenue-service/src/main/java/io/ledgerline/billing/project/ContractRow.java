@@ -139,12 +139,14 @@ class ContractRow {
                 .collect(Collectors.toMap(Customer::id, Function.identity()));
     }
 
-    /** Three statements, whatever the number of contracts. */
+    /**
+     * Three statements, whatever the number of contracts. Heads first: each statement sees what has
+     * been committed by then, and a contract comes with its lines in one transaction. Read the
+     * other way round, a contract that arrives between the two statements has a head and no lines.
+     */
     Map<UUID, ContractTerms> contracts(Collection<UUID> ids) {
-        var lines = lines(ids);
-        var milestones = milestones(ids);
-        return db
-                .query(
+        var heads =
+                db.query(
                         "select * from contract where id = any(?)",
                         row ->
                                 new Head(
@@ -153,8 +155,10 @@ class ContractRow {
                                         row.getObject("customer_id", UUID.class),
                                         row.getString("currency"),
                                         row.getInt("payment_terms_days")),
-                        Db.array("uuid", ids))
-                .stream()
+                        Db.array("uuid", ids));
+        var lines = lines(ids);
+        var milestones = milestones(ids);
+        return heads.stream()
                 .map(head ->
                         new ContractTerms(
                                 head.id(),

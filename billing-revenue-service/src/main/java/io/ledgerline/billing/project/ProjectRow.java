@@ -91,17 +91,23 @@ class ProjectRow {
                 Columns.of("text", milestones, ProjectMilestone::getState));
     }
 
-    /** Three statements, whatever the number of projects. */
+    /** Four statements, whatever the number of projects. */
     List<ProjectTerms> find(Collection<UUID> ids) {
-        var tasks = tasks(ids);
-        var milestones = milestones(ids);
+        // A project that arrives between two statements must not show without its tasks.
+        var arrived =
+                db.query(
+                        "select id from project where id = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        Db.array("uuid", ids));
+        var tasks = tasks(arrived);
+        var milestones = milestones(arrived);
         return db.query(
                 "select p.*, coalesce(f.set_up_state, 'PENDING') as verdict"
                         + " from project p left join project_financials f"
                         + " on f.legal_entity = p.legal_entity and f.project_id = p.id"
                         + " where p.id = any(?) order by p.id",
                 row -> read(row, tasks, milestones),
-                Db.array("uuid", ids));
+                Db.array("uuid", arrived));
     }
 
     private static ProjectTerms read(
