@@ -38,8 +38,7 @@ public record ContractDraft(
             @Nullable String rateCardCode,
             Money amount,
             boolean expensesBillable,
-            List<MilestoneDraft> milestones,
-            @Nullable RoundingPolicy rounding) {
+            List<MilestoneDraft> milestones) {
 
         public LineDraft {
             milestones = List.copyOf(milestones);
@@ -88,7 +87,6 @@ public record ContractDraft(
                                         milestone.name,
                                         milestone.amount,
                                         milestone.plannedOn))
-                        .toList(),
-                line.rounding);
+                        .toList());
     }
 }

@@ -76,8 +76,7 @@ final class DealTerms {
                 sold.expensesBillable(),
                 method == BillingMethod.FIXED_PRICE
                         ? milestones(amount, template, startsOn)
-                        : List.of(),
-                template.rounding().get(method));
+                        : List.of());
     }
 
     private static List<ContractDraft.MilestoneDraft> milestones(

@@ -21,8 +21,7 @@ final class Approvals {
         NOT_SUBMITTED,
         OWN,
         SENT_BY_APPROVER,
-        PERIOD_CLOSED,
-        TERMS_UNKNOWN
+        PERIOD_CLOSED
     }
 
     /**
@@ -32,15 +31,9 @@ final class Approvals {
      * @param of user name of the person who worked or spent
      * @param sentBy user name of who sent it
      * @param bookedOn accounting date judged now, empty when no period is open
-     * @param termsKnown whether the contract line that rounds its minutes is known, if it has any
      */
     record Candidate(
-            UUID id,
-            boolean submitted,
-            String of,
-            String sentBy,
-            Optional<LocalDate> bookedOn,
-            boolean termsKnown) {}
+            UUID id, boolean submitted, String of, String sentBy, Optional<LocalDate> bookedOn) {}
 
     /**
      * Four eyes: nobody approves own time or expenses, nor what he or she has sent for another.
@@ -57,9 +50,8 @@ final class Approvals {
         if (candidate.sentBy().equals(approver)) {
             return Optional.of(Reason.SENT_BY_APPROVER);
         }
-        if (candidate.bookedOn().isEmpty()) {
-            return Optional.of(Reason.PERIOD_CLOSED);
-        }
-        return candidate.termsKnown() ? Optional.empty() : Optional.of(Reason.TERMS_UNKNOWN);
+        return candidate.bookedOn().isEmpty()
+                ? Optional.of(Reason.PERIOD_CLOSED)
+                : Optional.empty();
     }
 }

@@ -210,7 +210,6 @@ class Approving {
     private List<Entry> entries(Scope scope, Instant at, Selected selected, List<Refusal> refused) {
         var approver = scope.actor();
         var calendar = calendar(scope, Wanted.Module.TIME, selected);
-        var terms = timekeeping.terms(selected.entries());
         var approved = new ArrayList<Entry>();
         for (var entry : selected.entries()) {
             var bookedOn = calendar.accountingDate(entry.legalEntity(), entry.workDate());
@@ -220,8 +219,7 @@ class Approving {
                             entry.state() == Entry.State.SUBMITTED,
                             entry.workedBy(),
                             entry.submittedBy(),
-                            bookedOn,
-                            !entry.lacks(terms));
+                            bookedOn);
             Approvals.objection(approver, candidate)
                     .ifPresentOrElse(
                             reason -> refused.add(new Refusal(entry.id(), Kind.TIME, reason)),
@@ -229,7 +227,7 @@ class Approving {
                                     approved.add(
                                             entry.approved(approver, at, bookedOn.orElseThrow())));
         }
-        return timekeeping.rounded(approved, terms);
+        return approved;
     }
 
     private List<Expense> expenses(
@@ -245,8 +243,7 @@ class Approving {
                             item.state() == Expense.State.SUBMITTED,
                             item.spentBy(),
                             item.submittedBy(),
-                            bookedOn,
-                            true);
+                            bookedOn);
             Approvals.objection(approver, candidate)
                     .ifPresentOrElse(
                             reason -> refused.add(new Refusal(item.id(), Kind.EXPENSE, reason)),

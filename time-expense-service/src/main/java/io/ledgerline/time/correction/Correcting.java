@@ -95,11 +95,6 @@ class Correcting {
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }
         var next = Objects.requireNonNull(judged.entry());
-        if (next.lacks(rebooking.terms(List.of(next)))) {
-            return Decision.reject(
-                    CorrectionProblem.TERMS_UNKNOWN,
-                    "the contract of the task is not known yet: try again later");
-        }
         if (isSame(original, next)) {
             return Decision.reject(
                     CorrectionProblem.NOTHING_CHANGED,
@@ -113,14 +108,13 @@ class Correcting {
         return accept(Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
     }
 
-    private Decision<Correction> accept(Rebooked pair) {
-        var stored = rebooking.rebook(List.of(pair));
-        var rebooked = stored.pairs().getFirst();
+    private Decision<Correction> accept(Rebooked rebooked) {
+        var events = rebooking.rebook(List.of(rebooked));
         var original = rebooked.original();
         var correction = new Correction(rebooked.reversal(), rebooked.replacement());
         return Decision.accept(
                 correction,
-                Effects.of(stored.events())
+                Effects.of(events)
                         .withAudit(
                                 new AuditFact(
                                         "correct-time-entry",

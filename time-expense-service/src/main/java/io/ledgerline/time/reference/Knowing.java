@@ -6,7 +6,6 @@ import io.ledgerline.contracts.assignment.ConsultantState;
 import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.billing.PeriodModule;
 import io.ledgerline.contracts.billing.PostingPeriod;
-import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.TaskState;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
@@ -99,11 +98,6 @@ public class Knowing {
         return EntityRow.calendar(db, module, entities, open);
     }
 
-    /** What the contracts say of the projects' tasks, as far as known. */
-    public Terms terms(Collection<UUID> projects) {
-        return ContractLineRow.load(db, projects);
-    }
-
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */
     public boolean actsFor(Scope scope, String legalEntity) {
         return scope.coversAll() ? EntityRow.isKnown(db, legalEntity) : scope.covers(legalEntity);
@@ -167,11 +161,6 @@ public class Knowing {
         return Effects.NONE.withFacts(facts);
     }
 
-    Effects takeContracts(Scope scope, List<Received<Contract>> records) {
-        records.forEach(record -> ContractLineRow.store(db, record.payload()));
-        return Effects.NONE;
-    }
-
     Effects takeConsultants(
             Scope scope, List<Received<io.ledgerline.contracts.assignment.Consultant>> records) {
         var facts = new HashSet<String>();
@@ -210,7 +199,6 @@ public class Knowing {
                                         task.getId(),
                                         task.getCode(),
                                         BillingType.valueOf(task.getBillingType().name()),
-                                        task.getContractLineId(),
                                         new DateRange(task.getStartsOn(), task.getEndsOn()),
                                         task.getState() == TaskState.OPEN))
                         .toList(),
