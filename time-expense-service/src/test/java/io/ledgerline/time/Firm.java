@@ -13,10 +13,16 @@ import io.ledgerline.contracts.billing.PeriodStatus;
 import io.ledgerline.contracts.billing.PostingPeriod;
 import io.ledgerline.contracts.common.BillingType;
 import io.ledgerline.contracts.common.Money;
+import io.ledgerline.contracts.common.RevenueMethod;
+import io.ledgerline.contracts.project.BillingMethod;
+import io.ledgerline.contracts.project.Contract;
+import io.ledgerline.contracts.project.ContractLine;
+import io.ledgerline.contracts.project.ContractState;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.contracts.project.ProjectBudget;
 import io.ledgerline.contracts.project.ProjectState;
 import io.ledgerline.contracts.project.ProjectTask;
+import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.TaskState;
 import io.ledgerline.kit.value.Ids;
 import java.math.BigDecimal;
@@ -25,6 +31,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of its own for each test, with people staffed on BUILD from 2026-08 to 2026-12; DESIGN
@@ -63,6 +70,7 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
                 facts.add(period(month, module, status, 1));
             }
         }
+        facts.add(contract(null, 1));
         facts.add(projectFact(ProjectState.ACTIVE, 1));
         for (var user : users) {
             facts.add(consultant(user));
@@ -84,6 +92,42 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
                         month.atDay(1),
                         month.atEndOfMonth(),
                         version));
+    }
+
+    /** The contract of the project, with one line for all its tasks. */
+    World.Fact contract(@Nullable RoundingPolicy rounding, long version) {
+        var id = Ids.derived("contract", code);
+        var money = new Money(new BigDecimal("1000.0000"), currency());
+        return World.Fact.of(
+                Topics.CONTRACTS,
+                entity,
+                id,
+                Contract.newBuilder()
+                        .setId(id)
+                        .setCode(code)
+                        .setLegalEntity(entity)
+                        .setCustomerId(Ids.derived("customer", code))
+                        .setContractVersion(1)
+                        .setState(ContractState.ACTIVE)
+                        .setCurrency(currency())
+                        .setStartsOn(FROM)
+                        .setEndsOn(TO)
+                        .setPaymentTermsDays(30)
+                        .setLines(
+                                List.of(
+                                        ContractLine.newBuilder()
+                                                .setId(Ids.derived("line", code))
+                                                .setCode("10")
+                                                .setDescription(code)
+                                                .setBillingMethod(BillingMethod.TIME_AND_MATERIAL)
+                                                .setRevenueMethod(RevenueMethod.AS_WORKED)
+                                                .setAmount(money)
+                                                .setExpensesBillable(true)
+                                                .setMilestones(List.of())
+                                                .setRounding(rounding)
+                                                .build()))
+                        .setVersion(version)
+                        .build());
     }
 
     World.Fact projectFact(ProjectState state, long version) {

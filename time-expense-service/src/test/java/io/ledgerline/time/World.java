@@ -175,6 +175,11 @@ public class World {
                     .isEqualTo(firm.people().size());
             assertThat(
                             count(
+                                    "select count(*) from contract_line where id = ?",
+                                    Ids.derived("line", firm.code())))
+                    .isEqualTo(1);
+            assertThat(
+                            count(
                                     "select count(*) from posting_period join legal_entity"
                                             + " using (legal_entity) where legal_entity = ?",
                                     firm.entity()))

@@ -45,6 +45,7 @@ public record Contract(
      * @param rateCardCode prices the hours; null when hours are not priced
      * @param amount value of the line, net; an estimate for time and material
      * @param milestones in order; their amounts add up to the line's, or there are none
+     * @param rounding of worked to billable minutes; null: billed as worked
      */
     public record Line(
             UUID id,
@@ -55,7 +56,8 @@ public record Contract(
             @Nullable String rateCardCode,
             Money amount,
             boolean expensesBillable,
-            List<Milestone> milestones) {
+            List<Milestone> milestones,
+            @Nullable RoundingPolicy rounding) {
 
         public Line {
             milestones = List.copyOf(milestones);

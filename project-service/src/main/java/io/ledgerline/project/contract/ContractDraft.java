@@ -38,7 +38,8 @@ public record ContractDraft(
             @Nullable String rateCardCode,
             Money amount,
             boolean expensesBillable,
-            List<MilestoneDraft> milestones) {
+            List<MilestoneDraft> milestones,
+            @Nullable RoundingPolicy rounding) {
 
         public LineDraft {
             milestones = List.copyOf(milestones);
@@ -87,6 +88,7 @@ public record ContractDraft(
                                         milestone.name,
                                         milestone.amount,
                                         milestone.plannedOn))
-                        .toList());
+                        .toList(),
+                line.rounding);
     }
 }

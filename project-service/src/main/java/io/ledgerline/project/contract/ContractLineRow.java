@@ -2,6 +2,7 @@ package io.ledgerline.project.contract;
 
 import io.ledgerline.kit.value.Money;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,6 +37,8 @@ class ContractLineRow extends PanacheEntityBase {
     public String currency;
     public boolean expensesBillable;
 
+    @Embedded public @Nullable RoundingRow rounding;
+
     static ContractLineRow of(Contract contract, int position) {
         var line = contract.lines().get(position);
         var row = new ContractLineRow();
@@ -52,6 +55,7 @@ class ContractLineRow extends PanacheEntityBase {
         row.amount = line.amount().amount();
         row.currency = line.amount().currencyCode();
         row.expensesBillable = line.expensesBillable();
+        row.rounding = RoundingRow.of(line.rounding());
         return row;
     }
 
@@ -65,6 +69,7 @@ class ContractLineRow extends PanacheEntityBase {
                 rateCardCode,
                 Money.of(amount, currency),
                 expensesBillable,
-                milestones);
+                milestones,
+                rounding == null ? null : rounding.toPolicy());
     }
 }

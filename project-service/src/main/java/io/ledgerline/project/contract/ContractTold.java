@@ -3,9 +3,12 @@ package io.ledgerline.project.contract;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ContractMilestone;
+import io.ledgerline.contracts.project.RoundingMode;
+import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.outbox.Wire;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A contract as the other services hear of it: the full state, with its version. */
 final class ContractTold {
@@ -59,8 +62,22 @@ final class ContractTold {
                                 .setCapAmount(null)
                                 .setExpensesBillable(line.expensesBillable())
                                 .setMilestones(milestones(line))
+                                .setRounding(rounding(line.rounding()))
                                 .build())
                 .toList();
+    }
+
+    private static io.ledgerline.contracts.project.@Nullable RoundingPolicy rounding(
+            @Nullable RoundingPolicy policy) {
+        if (policy == null) {
+            return null;
+        }
+        return io.ledgerline.contracts.project.RoundingPolicy.newBuilder()
+                .setUnitMinutes(policy.unitMinutes())
+                .setMode(RoundingMode.valueOf(policy.mode().name()))
+                .setScope(RoundingScope.valueOf(policy.scope().name()))
+                .setMinimumMinutes(policy.minimumMinutes())
+                .build();
     }
 
     private static List<ContractMilestone> milestones(Contract.Line line) {

@@ -76,7 +76,8 @@ final class DealTerms {
                 sold.expensesBillable(),
                 method == BillingMethod.FIXED_PRICE
                         ? milestones(amount, template, startsOn)
-                        : List.of());
+                        : List.of(),
+                template.rounding().get(method));
     }
 
     private static List<ContractDraft.MilestoneDraft> milestones(

@@ -11,12 +11,16 @@ import static io.ledgerline.project.template.TemplateProblem.SHARES_NOT_WHOLE;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.RoundingPolicy;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A template as it is asked for; what it lacks is found by {@link #check}. */
@@ -28,14 +32,16 @@ record NewTemplate(
         @Nullable Long fixedPriceMinutes,
         @Nullable Money plannedCostPerHour,
         @Nullable List<NewTask> tasks,
-        @Nullable List<NewMilestone> milestones) {
+        @Nullable List<NewMilestone> milestones,
+        @Nullable Map<BillingMethod, NewRounding> rounding) {
 
     /**
-     * @throws NullPointerException when a list holds a null, which the edge answers as malformed
+     * @throws NullPointerException when a part holds a null, which the edge answers as malformed
      */
     NewTemplate {
         tasks = tasks == null ? null : List.copyOf(tasks);
         milestones = milestones == null ? null : List.copyOf(milestones);
+        rounding = rounding == null ? null : Map.copyOf(rounding);
     }
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,39}");
@@ -44,6 +50,7 @@ record NewTemplate(
     private static final int TASKS_MAX = 500;
     private static final int MILESTONES_MAX = 100;
     private static final int SHARE_DECIMALS_MAX = 6;
+    private static final int DAY_MINUTES = 1_440;
 
     /** A task as it is asked for. */
     record NewTask(
@@ -58,6 +65,22 @@ record NewTemplate(
             @Nullable String name,
             @Nullable BigDecimal share,
             @Nullable Integer plannedAfterMonths) {}
+
+    /** A rounding policy as it is asked for; without a minimum there is none. */
+    record NewRounding(
+            @Nullable Integer unitMinutes,
+            RoundingPolicy.@Nullable Mode mode,
+            RoundingPolicy.@Nullable Scope scope,
+            @Nullable Integer minimumMinutes) {
+
+        RoundingPolicy toPolicy() {
+            return new RoundingPolicy(
+                    Objects.requireNonNull(unitMinutes),
+                    Objects.requireNonNull(mode),
+                    Objects.requireNonNull(scope),
+                    Objects.requireNonNullElse(minimumMinutes, 0));
+        }
+    }
 
     /** Every rule that the request itself breaks. */
     Faults check() {
@@ -79,6 +102,7 @@ record NewTemplate(
         }
         checkTasks(faults);
         checkMilestones(faults);
+        checkRounding(faults);
         return faults;
     }
 
@@ -141,6 +165,29 @@ record NewTemplate(
                 "milestones",
                 "the shares add up to " + whole.toPlainString() + ", not to 1",
                 PMO);
+    }
+
+    /** In the order of the methods, so that the same request always gets the same answer. */
+    private void checkRounding(Faults faults) {
+        new TreeMap<>(roundingOrNone())
+                .forEach((method, asked) -> {
+                    var path = "rounding." + method + ".";
+                    number(faults, path + "unitMinutes", toLong(asked.unitMinutes), 1, DAY_MINUTES);
+                    if (asked.mode == null) {
+                        missing(faults, path + "mode");
+                    }
+                    if (asked.scope == null) {
+                        missing(faults, path + "scope");
+                    }
+                    if (asked.minimumMinutes != null) {
+                        number(
+                                faults,
+                                path + "minimumMinutes",
+                                toLong(asked.minimumMinutes),
+                                0,
+                                DAY_MINUTES);
+                    }
+                });
     }
 
     private void checkPlanned(Faults faults, String path, NewMilestone milestone) {
@@ -231,6 +278,10 @@ record NewTemplate(
         return milestones == null ? List.of() : milestones;
     }
 
+    private Map<BillingMethod, NewRounding> roundingOrNone() {
+        return rounding == null ? Map.of() : rounding;
+    }
+
     /** The template; only for a request without faults. */
     Template toTemplate(UUID id) {
         return new Template(
@@ -258,6 +309,10 @@ record NewTemplate(
                                                 .stripTrailingZeros(),
                                         Objects.requireNonNull(milestone.plannedAfterMonths)))
                         .toList(),
+                roundingOrNone().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, asked -> asked.getValue().toPolicy())),
                 1);
     }
 }

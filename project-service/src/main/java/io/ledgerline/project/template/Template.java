@@ -2,9 +2,11 @@ package io.ledgerline.project.template;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.RoundingPolicy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,6 +17,7 @@ import java.util.UUID;
  * @param fixedPriceMinutes planned work of the fixed-price part
  * @param plannedCostPerHour planned average cost, not anybody's rate
  * @param milestones of the fixed-price part; their shares add up to 1, or there are none
+ * @param rounding of worked to billable minutes, for the lines billed by a method; none without
  */
 public record Template(
         UUID id,
@@ -26,11 +29,13 @@ public record Template(
         Money plannedCostPerHour,
         List<Task> tasks,
         List<Milestone> milestones,
+        Map<BillingMethod, RoundingPolicy> rounding,
         long version) {
 
     public Template {
         tasks = List.copyOf(tasks);
         milestones = List.copyOf(milestones);
+        rounding = Map.copyOf(rounding);
     }
 
     /** A piece of work; the billing method names the contract line that pays for it. */

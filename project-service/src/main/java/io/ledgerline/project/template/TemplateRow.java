@@ -1,6 +1,8 @@
 package io.ledgerline.project.template;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.RoundingPolicy;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Table of project templates. */
@@ -38,7 +41,10 @@ class TemplateRow extends PanacheEntityBase {
         return row;
     }
 
-    Template toTemplate(List<Template.Task> tasks, List<Template.Milestone> milestones) {
+    Template toTemplate(
+            List<Template.Task> tasks,
+            List<Template.Milestone> milestones,
+            Map<BillingMethod, RoundingPolicy> rounding) {
         return new Template(
                 id,
                 code,
@@ -49,6 +55,7 @@ class TemplateRow extends PanacheEntityBase {
                 Money.of(plannedCostPerHour, currency),
                 tasks,
                 milestones,
+                rounding,
                 version);
     }
 }

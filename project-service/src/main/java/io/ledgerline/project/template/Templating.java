@@ -18,6 +18,7 @@ import io.ledgerline.project.books.Books;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -69,6 +70,9 @@ public class Templating {
         for (int i = 0; i < template.milestones().size(); i++) {
             TemplateMilestoneRow.of(template, i).persist();
         }
+        template.rounding()
+                .forEach((method, policy) ->
+                        TemplateRoundingRow.of(template, method, policy).persist());
         return Decision.accept(
                 template,
                 Effects.NONE.withAudit(
@@ -128,11 +132,20 @@ public class Templating {
                                         Collectors.mapping(
                                                 TemplateMilestoneRow::toMilestone,
                                                 Collectors.toList())));
+        var rounding =
+                TemplateRoundingRow.<TemplateRoundingRow>list("templateId in ?1", ids).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.templateId,
+                                        Collectors.toMap(
+                                                row -> row.billingMethod,
+                                                TemplateRoundingRow::toPolicy)));
         return rows.stream()
                 .map(row ->
                         row.toTemplate(
                                 tasks.getOrDefault(row.id, List.of()),
-                                milestones.getOrDefault(row.id, List.of())))
+                                milestones.getOrDefault(row.id, List.of()),
+                                rounding.getOrDefault(row.id, Map.of())))
                 .toList();
     }
 }

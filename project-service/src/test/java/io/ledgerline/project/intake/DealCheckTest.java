@@ -249,6 +249,7 @@ class DealCheckTest {
                 List.of(
                         new Template.Milestone("M1", "Design", new BigDecimal("0.4"), 1),
                         new Template.Milestone("M2", "Roll-out", new BigDecimal("0.6"), 6)),
+                Map.of(),
                 1);
     }
 

@@ -8,6 +8,7 @@ import io.ledgerline.project.contract.BillingMethod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,10 @@ class TemplateTest {
                                 new NewTemplate.NewTask("B", "b", null, null)),
                         List.of(
                                 new NewTemplate.NewMilestone("M1", "m", new BigDecimal("0.4"), 7),
-                                new NewTemplate.NewMilestone("M2", "m", new BigDecimal("0.5"), 6)));
+                                new NewTemplate.NewMilestone("M2", "m", new BigDecimal("0.5"), 6)),
+                        Map.of(
+                                BillingMethod.TIME_AND_MATERIAL,
+                                new NewTemplate.NewRounding(0, null, null, 1_441)));
 
         assertThat(request.check().violations())
                 .extracting(Violation::code, Violation::field)
@@ -55,7 +59,11 @@ class TemplateTest {
                         "(\"FIELD_MISSING\", \"tasks[2].billingMethod\")",
                         "(\"FIELD_MISSING\", \"tasks[2].billingType\")",
                         "(\"MILESTONE_AFTER_END\", \"milestones[0].plannedAfterMonths\")",
-                        "(\"SHARES_NOT_WHOLE\", \"milestones\")");
+                        "(\"SHARES_NOT_WHOLE\", \"milestones\")",
+                        "(\"FIELD_MALFORMED\", \"rounding.TIME_AND_MATERIAL.unitMinutes\")",
+                        "(\"FIELD_MISSING\", \"rounding.TIME_AND_MATERIAL.mode\")",
+                        "(\"FIELD_MISSING\", \"rounding.TIME_AND_MATERIAL.scope\")",
+                        "(\"FIELD_MALFORMED\", \"rounding.TIME_AND_MATERIAL.minimumMinutes\")");
     }
 
     private static NewTemplate.NewTask task(String code) {

@@ -21,7 +21,8 @@ final class Approvals {
         NOT_SUBMITTED,
         OWN,
         SENT_BY_APPROVER,
-        PERIOD_CLOSED
+        PERIOD_CLOSED,
+        TERMS_UNKNOWN
     }
 
     /**
@@ -31,9 +32,15 @@ final class Approvals {
      * @param of user name of the person who worked or spent
      * @param sentBy user name of who sent it
      * @param bookedOn accounting date judged now, empty when no period is open
+     * @param termsKnown whether the contract line that rounds its minutes is known, if it has any
      */
     record Candidate(
-            UUID id, boolean submitted, String of, String sentBy, Optional<LocalDate> bookedOn) {}
+            UUID id,
+            boolean submitted,
+            String of,
+            String sentBy,
+            Optional<LocalDate> bookedOn,
+            boolean termsKnown) {}
 
     /**
      * Four eyes: nobody approves own time or expenses, nor what he or she has sent for another.
@@ -50,8 +57,9 @@ final class Approvals {
         if (candidate.sentBy().equals(approver)) {
             return Optional.of(Reason.SENT_BY_APPROVER);
         }
-        return candidate.bookedOn().isEmpty()
-                ? Optional.of(Reason.PERIOD_CLOSED)
-                : Optional.empty();
+        if (candidate.bookedOn().isEmpty()) {
+            return Optional.of(Reason.PERIOD_CLOSED);
+        }
+        return candidate.termsKnown() ? Optional.empty() : Optional.of(Reason.TERMS_UNKNOWN);
     }
 }

@@ -210,6 +210,7 @@ class Approving {
     private List<Entry> entries(Scope scope, Instant at, Selected selected, List<Refusal> refused) {
         var approver = scope.actor();
         var calendar = calendar(scope, Wanted.Module.TIME, selected);
+        var terms = timekeeping.terms(selected.entries());
         var approved = new ArrayList<Entry>();
         for (var entry : selected.entries()) {
             var bookedOn = calendar.accountingDate(entry.legalEntity(), entry.workDate());
@@ -219,7 +220,8 @@ class Approving {
                             entry.state() == Entry.State.SUBMITTED,
                             entry.workedBy(),
                             entry.submittedBy(),
-                            bookedOn);
+                            bookedOn,
+                            !entry.lacks(terms));
             Approvals.objection(approver, candidate)
                     .ifPresentOrElse(
                             reason -> refused.add(new Refusal(entry.id(), Kind.TIME, reason)),
@@ -227,7 +229,7 @@ class Approving {
                                     approved.add(
                                             entry.approved(approver, at, bookedOn.orElseThrow())));
         }
-        return approved;
+        return timekeeping.rounded(approved, terms);
     }
 
     private List<Expense> expenses(
@@ -243,7 +245,8 @@ class Approving {
                             item.state() == Expense.State.SUBMITTED,
                             item.spentBy(),
                             item.submittedBy(),
-                            bookedOn);
+                            bookedOn,
+                            true);
             Approvals.objection(approver, candidate)
                     .ifPresentOrElse(
                             reason -> refused.add(new Refusal(item.id(), Kind.EXPENSE, reason)),

@@ -95,6 +95,11 @@ class Correcting {
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }
         var next = Objects.requireNonNull(judged.entry());
+        if (next.lacks(rebooking.terms(List.of(next)))) {
+            return Decision.reject(
+                    CorrectionProblem.TERMS_UNKNOWN,
+                    "the contract of the task is not known yet: try again later");
+        }
         if (isSame(original, next)) {
             return Decision.reject(
                     CorrectionProblem.NOTHING_CHANGED,
@@ -108,13 +113,14 @@ class Correcting {
         return accept(Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
     }
 
-    private Decision<Correction> accept(Rebooked rebooked) {
-        var events = rebooking.rebook(List.of(rebooked));
+    private Decision<Correction> accept(Rebooked pair) {
+        var stored = rebooking.rebook(List.of(pair));
+        var rebooked = stored.pairs().getFirst();
         var original = rebooked.original();
         var correction = new Correction(rebooked.reversal(), rebooked.replacement());
         return Decision.accept(
                 correction,
-                Effects.of(events)
+                Effects.of(stored.events())
                         .withAudit(
                                 new AuditFact(
                                         "correct-time-entry",

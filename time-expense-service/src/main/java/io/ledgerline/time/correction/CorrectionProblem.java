@@ -17,6 +17,7 @@ enum CorrectionProblem implements ProblemCode {
     ALREADY_REVERSED(Kind.CONFLICT),
     BILLED(Kind.CONFLICT),
     PERIOD_CLOSED(Kind.CONFLICT),
+    TERMS_UNKNOWN(Kind.CONFLICT),
     OWN(Kind.FORBIDDEN),
     SENT_BY_APPROVER(Kind.FORBIDDEN);
 

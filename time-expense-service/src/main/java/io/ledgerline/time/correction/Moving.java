@@ -13,6 +13,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.Terms;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
 import io.ledgerline.time.timesheet.Rebooked;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,9 +133,15 @@ class Moving {
                         scope,
                         entries.stream().map(entry -> elsewhere(entry, request)).toList(),
                         replaced);
+        var terms =
+                rebooking.terms(
+                        judged.stream().flatMap(one -> Stream.ofNullable(one.entry())).toList());
         for (int i = 0; i < entries.size(); i++) {
             var path = "entries[" + entries.get(i).id() + "].";
             judged.get(i).objections().forEach(one -> violations.add(one.violation(path)));
+            if (lacksTerms(entries.get(i), judged.get(i), terms)) {
+                violations.add(refusal(CorrectionProblem.TERMS_UNKNOWN, entries.get(i).id()));
+            }
             if (isThere(entries.get(i), judged.get(i))) {
                 violations.add(refusal(CorrectionProblem.NOTHING_CHANGED, entries.get(i).id()));
             }
@@ -182,7 +190,7 @@ class Moving {
         }
         var minutes = pairs.entries().stream().mapToLong(Entry::workedMinutes).sum();
         rebooking.repoint(repointed);
-        var effects = Effects.of(rebooking.rebook(reversed));
+        var effects = Effects.of(rebooking.rebook(reversed).events());
         return Decision.accept(
                 new Move(reversed.size(), repointed.size(), minutes),
                 pairs.entries().isEmpty()
@@ -199,6 +207,12 @@ class Moving {
 
     private static Optional<CorrectionProblem> objection(Taking.Verdict verdict, Entry entry) {
         return entry.state() == Entry.State.SUBMITTED ? Optional.empty() : verdict.objection(entry);
+    }
+
+    /** A submitted entry may wait for its terms until it is approved. */
+    private static boolean lacksTerms(Entry entry, Judged judged, Terms terms) {
+        var next = judged.entry();
+        return entry.state() != Entry.State.SUBMITTED && next != null && next.lacks(terms);
     }
 
     private static boolean isThere(Entry entry, Judged judged) {

@@ -118,7 +118,7 @@ class Recalling {
         var minutes = recalled.stream().mapToLong(one -> one.original().workedMinutes()).sum();
         return Decision.accept(
                 new Recall(recalled.size(), minutes, refused),
-                audited(Effects.of(rebooking.rebook(recalled)), recalled, order.reason()));
+                audited(Effects.of(rebooking.rebook(recalled).events()), recalled, order.reason()));
     }
 
     private static Effects audited(Effects effects, List<Rebooked> recalled, String reason) {

@@ -6,6 +6,7 @@ import io.ledgerline.contracts.assignment.ConsultantState;
 import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.billing.PeriodModule;
 import io.ledgerline.contracts.billing.PostingPeriod;
+import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.TaskState;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
@@ -98,6 +99,11 @@ public class Knowing {
         return EntityRow.calendar(db, module, entities, open);
     }
 
+    /** What the contracts say of the projects' tasks, as far as known. */
+    public Terms terms(Collection<UUID> projects) {
+        return ContractLineRow.load(db, projects);
+    }
+
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */
     public boolean actsFor(Scope scope, String legalEntity) {
         return scope.coversAll() ? EntityRow.isKnown(db, legalEntity) : scope.covers(legalEntity);
@@ -161,6 +167,11 @@ public class Knowing {
         return Effects.NONE.withFacts(facts);
     }
 
+    Effects takeContracts(Scope scope, List<Received<Contract>> records) {
+        records.forEach(record -> ContractLineRow.store(db, record.payload()));
+        return Effects.NONE;
+    }
+
     Effects takeConsultants(
             Scope scope, List<Received<io.ledgerline.contracts.assignment.Consultant>> records) {
         var facts = new HashSet<String>();
@@ -199,6 +210,7 @@ public class Knowing {
                                         task.getId(),
                                         task.getCode(),
                                         BillingType.valueOf(task.getBillingType().name()),
+                                        task.getContractLineId(),
                                         new DateRange(task.getStartsOn(), task.getEndsOn()),
                                         task.getState() == TaskState.OPEN))
                         .toList(),

@@ -19,7 +19,7 @@ final class ProjectRow {
     private static final String SELECT =
             """
             select p.id, p.legal_entity, p.code, p.state, p.starts_on, p.ends_on, p.currency,
-                p.version, t.id as task_id, t.code as task_code, t.billing_type,
+                p.version, t.id as task_id, t.code as task_code, t.billing_type, t.contract_line_id,
                 t.starts_on as task_starts_on, t.ends_on as task_ends_on, t.open
             from project p
             left join project_task t on t.project_id = p.id and t.project_version = p.version
@@ -51,11 +51,13 @@ final class ProjectRow {
         db.update(
                 """
                 insert into project_task (legal_entity, project_id, project_version, id, code,
-                    billing_type, starts_on, ends_on, open)
-                select ?, ?, ?, t.* from unnest(?, ?, ?, ?, ?, ?) t
+                    billing_type, contract_line_id, starts_on, ends_on, open)
+                select ?, ?, ?, t.* from unnest(?, ?, ?, ?, ?, ?, ?) t
                 on conflict (legal_entity, project_id, id) do update set code = excluded.code,
-                    billing_type = excluded.billing_type, starts_on = excluded.starts_on,
-                    ends_on = excluded.ends_on, open = excluded.open,
+                    billing_type = excluded.billing_type,
+                    contract_line_id = excluded.contract_line_id,
+                    starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+                    open = excluded.open,
                     project_version = excluded.project_version
                 where project_task.project_version < excluded.project_version
                 """,
@@ -65,6 +67,7 @@ final class ProjectRow {
                 Db.array("uuid", tasks.stream().map(Task::id).toList()),
                 Db.array("text", tasks.stream().map(Task::code).toList()),
                 Db.array("text", tasks.stream().map(Task::billingType).toList()),
+                Db.array("uuid", tasks.stream().map(Task::contractLineId).toList()),
                 Db.array("date", tasks.stream().map(task -> task.dates().from()).toList()),
                 Db.array("date", tasks.stream().map(task -> task.dates().to()).toList()),
                 Db.array("bool", tasks.stream().map(Task::open).toList()));
@@ -114,6 +117,7 @@ final class ProjectRow {
                         row.getObject("task_id", UUID.class),
                         row.getString("task_code"),
                         BillingType.valueOf(row.getString("billing_type")),
+                        row.getObject("contract_line_id", UUID.class),
                         range(row, "task_starts_on", "task_ends_on"),
                         row.getBoolean("open"));
         return new Joined(project, List.of(task));

@@ -5,6 +5,7 @@ import io.ledgerline.contracts.assignment.Assignment;
 import io.ledgerline.contracts.assignment.Consultant;
 import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.billing.PostingPeriod;
+import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.inbox.Inbox;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Kafka in: entities, periods, projects, people and who is staffed where. */
+/** Kafka in: entities, periods, contracts, projects, people and who is staffed where. */
 @ApplicationScoped
 class ReferenceInbox {
 
@@ -22,6 +23,7 @@ class ReferenceInbox {
         this.inbox = inbox;
         inbox.on(Topics.LEGAL_ENTITIES, LegalEntity.class, knowing::takeEntities);
         inbox.on(Topics.POSTING_PERIODS, PostingPeriod.class, knowing::takePeriods);
+        inbox.on(Topics.CONTRACTS, Contract.class, knowing::takeContracts);
         inbox.on(Topics.PROJECTS, Project.class, knowing::takeProjects);
         inbox.on(Topics.CONSULTANTS, Consultant.class, knowing::takeConsultants);
         inbox.on(Topics.ASSIGNMENTS, Assignment.class, knowing::takeAssignments);
@@ -37,6 +39,12 @@ class ReferenceInbox {
     @Blocking
     void periods(ConsumerRecords<String, byte[]> records) {
         inbox.consume(Topics.POSTING_PERIODS, records);
+    }
+
+    @Incoming("contracts")
+    @Blocking
+    void contracts(ConsumerRecords<String, byte[]> records) {
+        inbox.consume(Topics.CONTRACTS, records);
     }
 
     @Incoming("projects")

@@ -5,6 +5,7 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.Booked;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountingDate the work date, or the first day of the next open period; judged again on
  *     approval
  * @param workedMinutes as recorded, never rounded
- * @param billableMinutes offered for billing, 0 unless chargeable
+ * @param billableMinutes offered for billing, 0 unless chargeable; as worked until approval, then
+ *     after the rounding that the contract line agrees
  * @param workedBy user name of the consultant
  * @param submittedBy user name of the person or system that sent it
  * @param approvedBy null until approved; of a reversal who took the work back
@@ -163,6 +165,43 @@ public record Entry(
                 null,
                 null,
                 new Trace(null, replaced, reason));
+    }
+
+    /** Whether it is to be billed on terms that are not among these. */
+    public boolean lacks(Terms terms) {
+        return billingType == BillingType.CHARGEABLE && terms.roundingOf(taskId).isEmpty();
+    }
+
+    /** With the billable minutes of an entry that waits for approval. */
+    Entry unrounded() {
+        return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0);
+    }
+
+    Entry billed(int minutes) {
+        return new Entry(
+                id,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                assignmentId,
+                role,
+                workDate,
+                accountingDate,
+                startMinute,
+                stopMinute,
+                workedMinutes,
+                minutes,
+                billingType,
+                source,
+                note,
+                workedBy,
+                submittedBy,
+                receivedAt,
+                state,
+                approvedBy,
+                approvedAt,
+                trace);
     }
 
     SourceKey sourceKey() {

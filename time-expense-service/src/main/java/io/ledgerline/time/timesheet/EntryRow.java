@@ -151,13 +151,15 @@ final class EntryRow {
         db.update(
                 """
                 update time_entry e set state = 'APPROVED', accounting_date = a.accounting_date,
-                    approved_by = a.approved_by, approved_at = a.approved_at,
-                    row_version = e.row_version + 1
-                from unnest(?, ?, ?, ?) a (id, accounting_date, approved_by, approved_at)
+                    billable_minutes = a.billable_minutes, approved_by = a.approved_by,
+                    approved_at = a.approved_at, row_version = e.row_version + 1
+                from unnest(?, ?, ?, ?, ?)
+                    a (id, accounting_date, billable_minutes, approved_by, approved_at)
                 where e.id = a.id and e.approved_by is null
                 """,
                 column("uuid", approved, Entry::id),
                 column("date", approved, Entry::accountingDate),
+                column("int4", approved, Entry::billableMinutes),
                 column("text", approved, Entry::approvedBy),
                 column("timestamptz", approved, Entry::approvedAt));
     }

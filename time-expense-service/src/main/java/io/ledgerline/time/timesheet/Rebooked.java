@@ -22,7 +22,7 @@ public record Rebooked(Entry original, Entry reversal, Entry replacement) {
 
     /** The original once more, for approval. */
     public static Rebooked recalled(Entry original, Order order, LocalDate reversedOn) {
-        return with(original, original, order, reversedOn);
+        return with(original, original.unrounded(), order, reversedOn);
     }
 
     /**
@@ -36,6 +36,10 @@ public record Rebooked(Entry original, Entry reversal, Entry replacement) {
                 original,
                 pair.reversal,
                 pair.replacement.approved(order.by, order.at, judged.accountingDate()));
+    }
+
+    Rebooked with(Entry approved) {
+        return new Rebooked(original, reversal, approved);
     }
 
     private static Rebooked with(Entry original, Entry next, Order order, LocalDate reversedOn) {

@@ -4,6 +4,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -64,18 +65,59 @@ public class Rebooking {
         return timekeeping.judgeInstead(scope, submissions, replaced);
     }
 
-    /** Stores both parts of each, and answers the facts to tell: each reversal first. */
-    public List<Event> rebook(List<Rebooked> rebooked) {
+    /**
+     * What was stored.
+     *
+     * @param pairs in the order asked for, approved replacements with their billable minutes
+     * @param events the facts to tell, each reversal before what takes its place
+     */
+    public record Stored(List<Rebooked> pairs, List<Event> events) {
+
+        public Stored {
+            pairs = List.copyOf(pairs);
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Stores both parts of each. Approved replacements are rounded as their contracts agree, after
+     * the originals left their days.
+     *
+     * @param rebooked whose approved replacements lack no terms
+     */
+    public Stored rebook(List<Rebooked> rebooked) {
         if (rebooked.isEmpty()) {
-            return List.of();
+            return new Stored(List.of(), List.of());
         }
         RebookRow.reverse(db, rebooked.stream().map(Rebooked::original).toList());
+        var pairs = rounded(rebooked);
         RebookRow.insert(
                 db,
-                rebooked.stream()
+                pairs.stream()
                         .flatMap(one -> Stream.of(one.reversal(), one.replacement()))
                         .toList());
-        return rebooked.stream().flatMap(Rebooking::told).toList();
+        return new Stored(pairs, pairs.stream().flatMap(Rebooking::told).toList());
+    }
+
+    /** Each replacement is told with what its day grows by, so the order must not move. */
+    private List<Rebooked> rounded(List<Rebooked> rebooked) {
+        var approved =
+                rebooked.stream()
+                        .map(Rebooked::replacement)
+                        .filter(one -> one.state() == Entry.State.APPROVED)
+                        .toList();
+        var rounded = timekeeping.rounded(approved, timekeeping.terms(approved)).iterator();
+        return rebooked.stream()
+                .map(one ->
+                        one.replacement().state() == Entry.State.APPROVED
+                                ? one.with(rounded.next())
+                                : one)
+                .toList();
+    }
+
+    /** What the contracts say of the entries' tasks, as far as known. */
+    public Terms terms(List<Entry> entries) {
+        return timekeeping.terms(entries);
     }
 
     /** Puts submitted entries, which are locked, on another project or task. */

@@ -10,6 +10,7 @@ import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Terms;
 import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -146,6 +147,22 @@ public class Timekeeping {
     /** Locks the submitted entries of a project between two work dates, both included. */
     public List<Entry> lockSubmitted(UUID project, LocalDate from, LocalDate to, int limit) {
         return EntryRow.lockSubmitted(db, project, from, to, limit);
+    }
+
+    /** What the contracts say of the entries' tasks, as far as known. */
+    public Terms terms(List<Entry> entries) {
+        return knowing.terms(entries.stream().map(Entry::projectId).collect(Collectors.toSet()));
+    }
+
+    /**
+     * The entries that are about to be approved, with the billable minutes that the contracts give
+     * them; the days they are rounded over are locked until commit.
+     *
+     * @param terms of the tasks of all chargeable entries
+     */
+    public List<Entry> rounded(List<Entry> entries, Terms terms) {
+        var before = DayTaskRow.lock(db, Rounding.days(entries, terms));
+        return new Rounding(terms, before).round(entries);
     }
 
     /** Stores entries as approved, in one statement, and answers the facts to tell. */

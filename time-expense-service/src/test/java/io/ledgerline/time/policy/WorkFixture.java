@@ -24,6 +24,7 @@ public final class WorkFixture {
     public static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
     public static final UUID PROJECT = Ids.derived("project", "P");
     public static final Instant NOW = Instant.parse("2026-09-30T12:00:00Z");
+    public static final UUID LINE = Ids.derived("line", "P");
     private static final DateRange YEAR =
             new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
 
@@ -46,14 +47,21 @@ public final class WorkFixture {
                 YEAR,
                 "EUR",
                 List.of(
-                        new Task(task("BUILD"), "BUILD", BillingType.CHARGEABLE, YEAR, true),
-                        new Task(task("PRO"), "PRO", BillingType.NON_CHARGEABLE, YEAR, true),
-                        new Task(task("LEAVE"), "LEAVE", BillingType.NOT_AVAILABLE, YEAR, true),
-                        new Task(task("DONE"), "DONE", BillingType.CHARGEABLE, YEAR, false),
+                        new Task(task("BUILD"), "BUILD", BillingType.CHARGEABLE, LINE, YEAR, true),
+                        new Task(task("PRO"), "PRO", BillingType.NON_CHARGEABLE, LINE, YEAR, true),
+                        new Task(
+                                task("LEAVE"),
+                                "LEAVE",
+                                BillingType.NOT_AVAILABLE,
+                                LINE,
+                                YEAR,
+                                true),
+                        new Task(task("DONE"), "DONE", BillingType.CHARGEABLE, LINE, YEAR, false),
                         new Task(
                                 task("SHORT"),
                                 "SHORT",
                                 BillingType.CHARGEABLE,
+                                LINE,
                                 new DateRange(MONDAY, MONDAY),
                                 true)),
                 1);
