@@ -18,8 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SchemaStyleTest {
 
     private static final Map<String, Schema> CURRENT = Schemas.current();
+
+    /** Amounts, shares, and exchange rates, of which one may be 0.0000337 (EUR for one VND). */
     private static final Set<LogicalTypes.Decimal> DECIMALS =
-            Set.of(LogicalTypes.decimal(19, 4), LogicalTypes.decimal(9, 6));
+            Set.of(
+                    LogicalTypes.decimal(19, 4),
+                    LogicalTypes.decimal(9, 6),
+                    LogicalTypes.decimal(19, 10));
+
     private static final Set<String> NUMBERS = Set.of("date", "timestamp-micros");
 
     static Stream<String> objects() {

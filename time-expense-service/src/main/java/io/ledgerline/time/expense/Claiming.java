@@ -18,6 +18,7 @@ import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.spending.Ruling;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,6 +162,10 @@ public class Claiming {
                 Objects.requireNonNull(request.billable()),
                 new SourceReference(OWN_SYSTEM, id.toString(), 1),
                 request.note(),
+                null,
+                null,
+                null,
+                Ruling.NONE,
                 consultant.userName(),
                 scope.actor(),
                 now.truncatedTo(ChronoUnit.MICROS),

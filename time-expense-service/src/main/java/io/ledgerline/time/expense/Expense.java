@@ -2,6 +2,10 @@ package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.spending.Conversion;
+import io.ledgerline.time.spending.Mileage;
+import io.ledgerline.time.spending.PerDiem;
+import io.ledgerline.time.spending.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param taskId null for the project as a whole
  * @param accountingDate the day of spending, or the first day of the next open period; judged again
  *     on approval
- * @param gross amount on the receipt with tax, in the project's currency, positive
+ * @param gross amount on the receipt with tax, in the project's currency, positive; the allowance
+ *     for mileage and per diem
  * @param recoverableTax tax that is claimed back, zero or more
  * @param net gross minus recoverable tax, the cost to the project, positive
+ * @param mileage the trip that the amount pays for, of category MILEAGE only
+ * @param perDiem the day that the amount pays for, of category PER_DIEM only
+ * @param conversion how an amount of another currency came into the project's, or null
  * @param spentBy user name of the consultant
  * @param submittedBy user name of the person or system that sent it
  * @param approvedBy null until approved
@@ -36,6 +44,10 @@ public record Expense(
         boolean billable,
         SourceReference source,
         @Nullable String note,
+        @Nullable Mileage mileage,
+        @Nullable PerDiem perDiem,
+        @Nullable Conversion conversion,
+        Ruling ruling,
         String spentBy,
         String submittedBy,
         Instant receivedAt,
@@ -66,6 +78,10 @@ public record Expense(
                 billable,
                 source,
                 note,
+                mileage,
+                perDiem,
+                conversion,
+                ruling,
                 spentBy,
                 submittedBy,
                 receivedAt,

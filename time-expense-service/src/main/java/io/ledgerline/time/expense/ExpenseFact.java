@@ -12,10 +12,12 @@ import java.util.Objects;
 final class ExpenseFact {
 
     private static final int CONTRACT_SCALE = 4;
+    private static final int RATE_SCALE = 10;
 
     private ExpenseFact() {}
 
     static Event approved(Expense item) {
+        var conversion = item.conversion();
         return Event.of(
                 Topics.EXPENSE_ITEMS,
                 item.legalEntity(),
@@ -42,6 +44,14 @@ final class ExpenseFact {
                         .setApprovedBy(Objects.requireNonNull(item.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(item.approvedAt()))
                         .setReversalOf(null)
+                        .setOriginalGross(conversion == null ? null : told(conversion.gross()))
+                        .setExchangeRate(
+                                conversion == null
+                                        ? null
+                                        : conversion
+                                                .rate()
+                                                .setScale(RATE_SCALE, RoundingMode.UNNECESSARY))
+                        .setExchangeRateDate(conversion == null ? null : conversion.rateDate())
                         .build());
     }
 

@@ -3,6 +3,10 @@ package io.ledgerline.time.expense;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.spending.Conversion;
+import io.ledgerline.time.spending.Mileage;
+import io.ledgerline.time.spending.PerDiem;
+import io.ledgerline.time.spending.Ruling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -10,8 +14,11 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Table expense_item. */
@@ -20,13 +27,21 @@ final class ExpenseRow {
     private ExpenseRow() {}
 
     static void store(Db db, Expense expense) {
+        var mileage = expense.mileage();
+        var perDiem = expense.perDiem();
+        var conversion = expense.conversion();
+        var inEntityCurrency = expense.ruling().inEntityCurrency();
         db.update(
                 """
                 insert into expense_item (id, legal_entity, source_system, source_id,
                     source_version, project_id, task_id, consultant_id, category, spent_on,
                     accounting_date, gross, recoverable_tax, net, currency, billable, note,
-                    spent_by, submitted_by, received_at, state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    spent_by, submitted_by, received_at, state, distance_km, country, day_part,
+                    meals, original_gross, original_tax, original_currency, exchange_rate,
+                    exchange_rate_date, policy_from, entity_gross, entity_currency,
+                    receipt_required, limits_exceeded)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 expense.id(),
                 expense.legalEntity(),
@@ -48,7 +63,21 @@ final class ExpenseRow {
                 expense.spentBy(),
                 expense.submittedBy(),
                 expense.receivedAt(),
-                expense.state());
+                expense.state(),
+                mileage == null ? null : mileage.distanceKm(),
+                mileage != null ? mileage.country() : perDiem == null ? null : perDiem.country(),
+                perDiem == null ? null : perDiem.part(),
+                perDiem == null ? null : Db.array("text", perDiem.meals()),
+                conversion == null ? null : conversion.gross().amount(),
+                conversion == null ? null : conversion.recoverableTax().amount(),
+                conversion == null ? null : conversion.gross().currencyCode(),
+                conversion == null ? null : conversion.rate(),
+                conversion == null ? null : conversion.rateDate(),
+                expense.ruling().policyFrom(),
+                inEntityCurrency == null ? null : inEntityCurrency.amount(),
+                inEntityCurrency == null ? null : inEntityCurrency.currencyCode(),
+                expense.ruling().receiptRequired(),
+                Db.array("text", expense.ruling().exceeded()));
     }
 
     static List<Expense> lock(Db db, Collection<UUID> ids) {
@@ -146,12 +175,60 @@ final class ExpenseRow {
                         row.getString("source_id"),
                         row.getLong("source_version")),
                 row.getString("note"),
+                mileage(row),
+                perDiem(row),
+                conversion(row),
+                ruling(row),
                 row.getString("spent_by"),
                 row.getString("submitted_by"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 Expense.State.valueOf(row.getString("state")),
                 row.getString("approved_by"),
                 approvedAt == null ? null : approvedAt.toInstant());
+    }
+
+    private static @Nullable Mileage mileage(ResultSet row) throws SQLException {
+        var distance = row.getBigDecimal("distance_km");
+        return distance == null
+                ? null
+                : new Mileage(distance.stripTrailingZeros(), row.getString("country"));
+    }
+
+    private static @Nullable PerDiem perDiem(ResultSet row) throws SQLException {
+        var part = row.getString("day_part");
+        return part == null
+                ? null
+                : new PerDiem(
+                        row.getString("country"),
+                        PerDiem.Part.valueOf(part),
+                        labels(row, "meals", PerDiem.Meal::valueOf));
+    }
+
+    private static @Nullable Conversion conversion(ResultSet row) throws SQLException {
+        var currency = row.getString("original_currency");
+        return currency == null
+                ? null
+                : new Conversion(
+                        Money.of(row.getBigDecimal("original_gross"), currency),
+                        Money.of(row.getBigDecimal("original_tax"), currency),
+                        row.getBigDecimal("exchange_rate").stripTrailingZeros(),
+                        row.getObject("exchange_rate_date", LocalDate.class));
+    }
+
+    private static Ruling ruling(ResultSet row) throws SQLException {
+        var currency = row.getString("entity_currency");
+        return new Ruling(
+                row.getObject("policy_from", LocalDate.class),
+                currency == null ? null : Money.of(row.getBigDecimal("entity_gross"), currency),
+                row.getBoolean("receipt_required"),
+                labels(row, "limits_exceeded", Ruling.Limit::valueOf));
+    }
+
+    private static <L> Set<L> labels(ResultSet row, String column, Function<String, L> label)
+            throws SQLException {
+        return Stream.of((String[]) row.getArray(column).getArray())
+                .map(label)
+                .collect(Collectors.toSet());
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
