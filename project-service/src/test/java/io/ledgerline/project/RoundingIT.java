@@ -3,6 +3,7 @@ package io.ledgerline.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.BillingType;
 import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingScope;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,55 @@ class RoundingIT {
             assertThat(rounding.getScope()).isEqualTo(RoundingScope.DAY_TASK);
             assertThat(rounding.getMinimumMinutes()).isEqualTo(30);
             assertThat(fact.getLines().getLast().getRounding()).isNull();
+        }
+    }
+
+    @Test
+    void the_contract_agrees_the_time_limits_of_its_template_by_billing_method() {
+        // Given
+        var code = "LIMIT-" + World.serial();
+        var account = DealFixture.id("001");
+        assertThat(world.customer("DE01", account, "DE_STANDARD")).isEqualTo(201);
+        var template = new HashMap<>(DealFixture.template(code));
+        var limits =
+                Map.of(
+                        "billingTypes",
+                        List.of("CHARGEABLE", "COMPLIMENTARY"),
+                        "hoursCap",
+                        Map.of("minutes", 6_000, "hard", true));
+        template.put("limits", Map.of("TIME_AND_MATERIAL", limits));
+        var written = world.post("paul", "/project-templates", template);
+        assertThat(written.statusCode()).as(written.asString()).isEqualTo(201);
+        var stored = world.get("paul", "/project-templates/" + written.jsonPath().getString("id"));
+        assertThat(stored.jsonPath().getMap("limits.TIME_AND_MATERIAL")).isEqualTo(limits);
+
+        try (var probe =
+                TopicProbe.fromNow(
+                        World.config("kafka.bootstrap.servers"), names.of(Topics.CONTRACTS))) {
+            // When
+            var deal =
+                    DealFixture.bergmann()
+                            .with("AccountId", account)
+                            .with("Project_Template__c", code);
+            var made =
+                    world.post("integration", "/inbound/salesforce/opportunities", deal.request())
+                            .jsonPath();
+
+            // Then
+            var id = made.getString("contractId");
+            var contract = world.get("fiona", "/contracts/" + id).jsonPath();
+            assertThat(contract.getMap("lines[0].limits")).isEqualTo(limits);
+            assertThat(contract.getList("lines[1].limits.billingTypes")).isEmpty();
+            assertThat(contract.<Object>get("lines[1].limits.hoursCap")).isNull();
+            var told = probe.await(1, World.PATIENCE, seen -> seen.key().equals("DE01:" + id));
+            var fact = (Contract) codec.decode(names.of(Topics.CONTRACTS), told.getFirst().value());
+            var line = fact.getLines().getFirst();
+            assertThat(line.getBillingTypes())
+                    .containsExactly(BillingType.CHARGEABLE, BillingType.COMPLIMENTARY);
+            assertThat(line.getHoursCap().getMinutes()).isEqualTo(6_000);
+            assertThat(line.getHoursCap().getHard()).isTrue();
+            assertThat(fact.getLines().getLast().getBillingTypes()).isNull();
+            assertThat(fact.getLines().getLast().getHoursCap()).isNull();
         }
     }
 

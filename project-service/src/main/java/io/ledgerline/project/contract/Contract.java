@@ -46,6 +46,7 @@ public record Contract(
      * @param amount value of the line, net; an estimate for time and material
      * @param milestones in order; their amounts add up to the line's, or there are none
      * @param rounding of worked to billable minutes; null: billed as worked
+     * @param limits to the time of the line's tasks
      */
     public record Line(
             UUID id,
@@ -57,7 +58,8 @@ public record Contract(
             Money amount,
             boolean expensesBillable,
             List<Milestone> milestones,
-            @Nullable RoundingPolicy rounding) {
+            @Nullable RoundingPolicy rounding,
+            TimeLimits limits) {
 
         public Line {
             milestones = List.copyOf(milestones);

@@ -39,7 +39,8 @@ public record ContractDraft(
             Money amount,
             boolean expensesBillable,
             List<MilestoneDraft> milestones,
-            @Nullable RoundingPolicy rounding) {
+            @Nullable RoundingPolicy rounding,
+            TimeLimits limits) {
 
         public LineDraft {
             milestones = List.copyOf(milestones);
@@ -89,6 +90,7 @@ public record ContractDraft(
                                         milestone.amount,
                                         milestone.plannedOn))
                         .toList(),
-                line.rounding);
+                line.rounding,
+                line.limits);
     }
 }

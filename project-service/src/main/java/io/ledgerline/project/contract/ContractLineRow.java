@@ -38,6 +38,7 @@ class ContractLineRow extends PanacheEntityBase {
     public boolean expensesBillable;
 
     @Embedded public @Nullable RoundingRow rounding;
+    @Embedded public @Nullable LimitsRow limits;
 
     static ContractLineRow of(Contract contract, int position) {
         var line = contract.lines().get(position);
@@ -56,6 +57,7 @@ class ContractLineRow extends PanacheEntityBase {
         row.currency = line.amount().currencyCode();
         row.expensesBillable = line.expensesBillable();
         row.rounding = RoundingRow.of(line.rounding());
+        row.limits = LimitsRow.of(line.limits());
         return row;
     }
 
@@ -70,6 +72,7 @@ class ContractLineRow extends PanacheEntityBase {
                 Money.of(amount, currency),
                 expensesBillable,
                 milestones,
-                rounding == null ? null : rounding.toPolicy());
+                rounding == null ? null : rounding.toPolicy(),
+                limits == null ? TimeLimits.NONE : limits.toLimits());
     }
 }

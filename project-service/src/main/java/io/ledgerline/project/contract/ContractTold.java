@@ -3,6 +3,7 @@ package io.ledgerline.project.contract;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ContractMilestone;
+import io.ledgerline.contracts.project.HoursCap;
 import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.kit.outbox.Event;
@@ -63,6 +64,8 @@ final class ContractTold {
                                 .setExpensesBillable(line.expensesBillable())
                                 .setMilestones(milestones(line))
                                 .setRounding(rounding(line.rounding()))
+                                .setBillingTypes(billingTypes(line.limits()))
+                                .setHoursCap(hoursCap(line.limits().hoursCap()))
                                 .build())
                 .toList();
     }
@@ -78,6 +81,20 @@ final class ContractTold {
                 .setScope(RoundingScope.valueOf(policy.scope().name()))
                 .setMinimumMinutes(policy.minimumMinutes())
                 .build();
+    }
+
+    private static @Nullable List<io.ledgerline.contracts.common.BillingType> billingTypes(
+            TimeLimits limits) {
+        return limits.billingTypes().isEmpty()
+                ? null
+                : limits.billingTypes().stream()
+                        .map(type ->
+                                io.ledgerline.contracts.common.BillingType.valueOf(type.name()))
+                        .toList();
+    }
+
+    private static @Nullable HoursCap hoursCap(TimeLimits.@Nullable HoursCap cap) {
+        return cap == null ? null : new HoursCap(cap.minutes(), cap.hard());
     }
 
     private static List<ContractMilestone> milestones(Contract.Line line) {

@@ -4,6 +4,7 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.Allocation;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.ContractDraft;
+import io.ledgerline.project.contract.TimeLimits;
 import io.ledgerline.project.template.Template;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -77,7 +78,8 @@ final class DealTerms {
                 method == BillingMethod.FIXED_PRICE
                         ? milestones(amount, template, startsOn)
                         : List.of(),
-                template.rounding().get(method));
+                template.rounding().get(method),
+                template.limits().getOrDefault(method, TimeLimits.NONE));
     }
 
     private static List<ContractDraft.MilestoneDraft> milestones(

@@ -18,7 +18,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.project.template.BillingType;
+import io.ledgerline.project.contract.BillingType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ledgerline.project.project;
 
-import io.ledgerline.project.template.BillingType;
+import io.ledgerline.project.contract.BillingType;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,7 @@
 package io.ledgerline.project.template;
 
 import static io.ledgerline.kit.value.OwnerQueue.PMO;
+import static io.ledgerline.project.template.TemplateProblem.BILLING_TYPE_NOT_ALLOWED;
 import static io.ledgerline.project.template.TemplateProblem.CODE_TWICE;
 import static io.ledgerline.project.template.TemplateProblem.FIELD_MALFORMED;
 import static io.ledgerline.project.template.TemplateProblem.FIELD_MISSING;
@@ -11,6 +12,7 @@ import static io.ledgerline.project.template.TemplateProblem.SHARES_NOT_WHOLE;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.BillingType;
 import io.ledgerline.project.contract.RoundingPolicy;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -33,7 +35,8 @@ record NewTemplate(
         @Nullable Money plannedCostPerHour,
         @Nullable List<NewTask> tasks,
         @Nullable List<NewMilestone> milestones,
-        @Nullable Map<BillingMethod, NewRounding> rounding) {
+        @Nullable Map<BillingMethod, NewRounding> rounding,
+        @Nullable Map<BillingMethod, NewLimits> limits) {
 
     /**
      * @throws NullPointerException when a part holds a null, which the edge answers as malformed
@@ -42,6 +45,7 @@ record NewTemplate(
         tasks = tasks == null ? null : List.copyOf(tasks);
         milestones = milestones == null ? null : List.copyOf(milestones);
         rounding = rounding == null ? null : Map.copyOf(rounding);
+        limits = limits == null ? null : Map.copyOf(limits);
     }
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,39}");
@@ -103,6 +107,7 @@ record NewTemplate(
         checkTasks(faults);
         checkMilestones(faults);
         checkRounding(faults);
+        checkLimits(faults);
         return faults;
     }
 
@@ -190,6 +195,31 @@ record NewTemplate(
                 });
     }
 
+    private void checkLimits(Faults faults) {
+        new TreeMap<>(limitsOrNone())
+                .forEach((method, asked) ->
+                        asked.check(
+                                faults, "limits." + method + ".", roundingOrNone().get(method)));
+        var all = tasksOrNone();
+        for (int i = 0; i < all.size(); i++) {
+            checkAllowed(faults, "tasks[" + i + "].billingType", all.get(i));
+        }
+    }
+
+    private void checkAllowed(Faults faults, String field, NewTask task) {
+        var asked = task.billingMethod == null ? null : limitsOrNone().get(task.billingMethod);
+        var types = asked == null ? null : asked.billingTypes();
+        faults.require(
+                types == null
+                        || types.isEmpty()
+                        || task.billingType == null
+                        || types.contains(task.billingType),
+                BILLING_TYPE_NOT_ALLOWED,
+                field,
+                task.billingType + " is not among those that the contract line allows",
+                PMO);
+    }
+
     private void checkPlanned(Faults faults, String path, NewMilestone milestone) {
         var months = milestone.plannedAfterMonths;
         number(faults, path + "plannedAfterMonths", toLong(months), 0, DURATION_MONTHS_MAX);
@@ -242,8 +272,7 @@ record NewTemplate(
         }
     }
 
-    private static void number(
-            Faults faults, String field, @Nullable Long value, long min, long max) {
+    static void number(Faults faults, String field, @Nullable Long value, long min, long max) {
         if (value == null) {
             missing(faults, field);
         } else {
@@ -262,11 +291,11 @@ record NewTemplate(
                 code == null || codes.add(code), CODE_TWICE, field, "code twice: " + code, PMO);
     }
 
-    private static void missing(Faults faults, String field) {
+    static void missing(Faults faults, String field) {
         faults.add(FIELD_MISSING, field, field + " is missing", PMO);
     }
 
-    private static @Nullable Long toLong(@Nullable Integer number) {
+    static @Nullable Long toLong(@Nullable Integer number) {
         return number == null ? null : Long.valueOf(number);
     }
 
@@ -280,6 +309,10 @@ record NewTemplate(
 
     private Map<BillingMethod, NewRounding> roundingOrNone() {
         return rounding == null ? Map.of() : rounding;
+    }
+
+    private Map<BillingMethod, NewLimits> limitsOrNone() {
+        return limits == null ? Map.of() : limits;
     }
 
     /** The template; only for a request without faults. */
@@ -313,6 +346,10 @@ record NewTemplate(
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, asked -> asked.getValue().toPolicy())),
+                limitsOrNone().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, asked -> asked.getValue().toLimits())),
                 1);
     }
 }

@@ -2,7 +2,9 @@ package io.ledgerline.project.template;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.BillingType;
 import io.ledgerline.project.contract.RoundingPolicy;
+import io.ledgerline.project.contract.TimeLimits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.UUID;
  * @param plannedCostPerHour planned average cost, not anybody's rate
  * @param milestones of the fixed-price part; their shares add up to 1, or there are none
  * @param rounding of worked to billable minutes, for the lines billed by a method; none without
+ * @param limits to the time of the lines billed by a method; none without
  */
 public record Template(
         UUID id,
@@ -30,12 +33,14 @@ public record Template(
         List<Task> tasks,
         List<Milestone> milestones,
         Map<BillingMethod, RoundingPolicy> rounding,
+        Map<BillingMethod, TimeLimits> limits,
         long version) {
 
     public Template {
         tasks = List.copyOf(tasks);
         milestones = List.copyOf(milestones);
         rounding = Map.copyOf(rounding);
+        limits = Map.copyOf(limits);
     }
 
     /** A piece of work; the billing method names the contract line that pays for it. */

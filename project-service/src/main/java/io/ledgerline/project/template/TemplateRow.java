@@ -3,6 +3,7 @@ package io.ledgerline.project.template;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.RoundingPolicy;
+import io.ledgerline.project.contract.TimeLimits;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -44,7 +45,8 @@ class TemplateRow extends PanacheEntityBase {
     Template toTemplate(
             List<Template.Task> tasks,
             List<Template.Milestone> milestones,
-            Map<BillingMethod, RoundingPolicy> rounding) {
+            Map<BillingMethod, RoundingPolicy> rounding,
+            Map<BillingMethod, TimeLimits> limits) {
         return new Template(
                 id,
                 code,
@@ -56,6 +58,7 @@ class TemplateRow extends PanacheEntityBase {
                 tasks,
                 milestones,
                 rounding,
+                limits,
                 version);
     }
 }

@@ -2,6 +2,7 @@ package io.ledgerline.project.template;
 
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.BillingType;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -73,6 +73,9 @@ public class Templating {
         template.rounding()
                 .forEach((method, policy) ->
                         TemplateRoundingRow.of(template, method, policy).persist());
+        template.limits()
+                .forEach((method, limits) ->
+                        TemplateLimitsRow.of(template, method, limits).persist());
         return Decision.accept(
                 template,
                 Effects.NONE.withAudit(
@@ -140,12 +143,21 @@ public class Templating {
                                         Collectors.toMap(
                                                 row -> row.billingMethod,
                                                 TemplateRoundingRow::toPolicy)));
+        var limits =
+                TemplateLimitsRow.<TemplateLimitsRow>list("templateId in ?1", ids).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.templateId,
+                                        Collectors.toMap(
+                                                row -> row.billingMethod,
+                                                TemplateLimitsRow::toLimits)));
         return rows.stream()
                 .map(row ->
                         row.toTemplate(
                                 tasks.getOrDefault(row.id, List.of()),
                                 milestones.getOrDefault(row.id, List.of()),
-                                rounding.getOrDefault(row.id, Map.of())))
+                                rounding.getOrDefault(row.id, Map.of()),
+                                limits.getOrDefault(row.id, Map.of())))
                 .toList();
     }
 }

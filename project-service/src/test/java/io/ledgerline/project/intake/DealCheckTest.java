@@ -8,9 +8,9 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.project.books.LegalEntity;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.BillingType;
 import io.ledgerline.project.contract.RevenueMethod;
 import io.ledgerline.project.customer.Customer;
-import io.ledgerline.project.template.BillingType;
 import io.ledgerline.project.template.Template;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -249,6 +249,7 @@ class DealCheckTest {
                 List.of(
                         new Template.Milestone("M1", "Design", new BigDecimal("0.4"), 1),
                         new Template.Milestone("M2", "Roll-out", new BigDecimal("0.6"), 6)),
+                Map.of(),
                 Map.of(),
                 1);
     }

@@ -6,7 +6,7 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.project.template.BillingType;
+import io.ledgerline.project.contract.BillingType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

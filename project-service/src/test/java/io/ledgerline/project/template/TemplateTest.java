@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
+import io.ledgerline.project.contract.BillingType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +48,10 @@ class TemplateTest {
                                 new NewTemplate.NewMilestone("M2", "m", new BigDecimal("0.5"), 6)),
                         Map.of(
                                 BillingMethod.TIME_AND_MATERIAL,
-                                new NewTemplate.NewRounding(0, null, null, 1_441)));
+                                new NewTemplate.NewRounding(0, null, null, 1_441)),
+                        Map.of(
+                                BillingMethod.FIXED_PRICE,
+                                new NewLimits(Set.of(), new NewLimits.NewCap(0, null))));
 
         assertThat(request.check().violations())
                 .extracting(Violation::code, Violation::field)
@@ -63,7 +68,10 @@ class TemplateTest {
                         "(\"FIELD_MALFORMED\", \"rounding.TIME_AND_MATERIAL.unitMinutes\")",
                         "(\"FIELD_MISSING\", \"rounding.TIME_AND_MATERIAL.mode\")",
                         "(\"FIELD_MISSING\", \"rounding.TIME_AND_MATERIAL.scope\")",
-                        "(\"FIELD_MALFORMED\", \"rounding.TIME_AND_MATERIAL.minimumMinutes\")");
+                        "(\"FIELD_MALFORMED\", \"rounding.TIME_AND_MATERIAL.minimumMinutes\")",
+                        "(\"FIELD_MALFORMED\", \"limits.FIXED_PRICE.billingTypes\")",
+                        "(\"FIELD_MALFORMED\", \"limits.FIXED_PRICE.hoursCap.minutes\")",
+                        "(\"FIELD_MISSING\", \"limits.FIXED_PRICE.hoursCap.hard\")");
     }
 
     private static NewTemplate.NewTask task(String code) {

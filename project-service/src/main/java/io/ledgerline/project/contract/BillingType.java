@@ -1,4 +1,4 @@
-package io.ledgerline.project.template;
+package io.ledgerline.project.contract;
 
 /** Whether the customer pays for a task's work; the meanings stand in the event contract. */
 public enum BillingType {
