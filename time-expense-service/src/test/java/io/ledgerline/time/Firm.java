@@ -31,6 +31,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,11 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
 
     /** The contract of the project, with one line for all its tasks. */
     World.Fact contract(@Nullable RoundingPolicy rounding, long version) {
+        return contract(version, line -> line.setRounding(rounding));
+    }
+
+    /** The same, its line with what a test agrees. */
+    World.Fact contract(long version, UnaryOperator<ContractLine.Builder> agreed) {
         var id = Ids.derived("contract", code);
         var money = new Money(new BigDecimal("1000.0000"), currency());
         return World.Fact.of(
@@ -113,21 +119,21 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
                         .setStartsOn(FROM)
                         .setEndsOn(TO)
                         .setPaymentTermsDays(30)
-                        .setLines(
-                                List.of(
-                                        ContractLine.newBuilder()
-                                                .setId(Ids.derived("line", code))
-                                                .setCode("10")
-                                                .setDescription(code)
-                                                .setBillingMethod(BillingMethod.TIME_AND_MATERIAL)
-                                                .setRevenueMethod(RevenueMethod.AS_WORKED)
-                                                .setAmount(money)
-                                                .setExpensesBillable(true)
-                                                .setMilestones(List.of())
-                                                .setRounding(rounding)
-                                                .build()))
+                        .setLines(List.of(agreed.apply(line(money)).build()))
                         .setVersion(version)
                         .build());
+    }
+
+    private ContractLine.Builder line(Money money) {
+        return ContractLine.newBuilder()
+                .setId(Ids.derived("line", code))
+                .setCode("10")
+                .setDescription(code)
+                .setBillingMethod(BillingMethod.TIME_AND_MATERIAL)
+                .setRevenueMethod(RevenueMethod.AS_WORKED)
+                .setAmount(money)
+                .setExpensesBillable(true)
+                .setMilestones(List.of());
     }
 
     World.Fact projectFact(ProjectState state, long version) {

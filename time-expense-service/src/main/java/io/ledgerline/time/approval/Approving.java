@@ -85,11 +85,13 @@ class Approving {
 
     /**
      * @param minutes worked minutes of the approved time entries
+     * @param capOverageMinutes of these entries, beyond the hard caps of their contract lines
      */
     record Approval(
             int approvedTimeEntries,
             int approvedExpenseItems,
             long minutes,
+            long capOverageMinutes,
             List<Refusal> refused) {}
 
     Decision<Approval> approve(Scope scope, CommandKey key, NewApproval request) {
@@ -203,6 +205,7 @@ class Approving {
                         entries.size(),
                         expenses.size(),
                         entries.stream().mapToLong(Entry::workedMinutes).sum(),
+                        entries.stream().mapToLong(Entry::capOverageMinutes).sum(),
                         refused),
                 events);
     }

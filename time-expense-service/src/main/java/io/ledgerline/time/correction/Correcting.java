@@ -12,6 +12,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Rebooked;
 import io.ledgerline.time.timesheet.Rebooking;
@@ -48,13 +49,15 @@ class Correcting {
      *
      * @param minutes 1 to 1440; start and stop of the original then no longer hold
      * @param task id or code
+     * @param billingType null: that of the original, or on another task that of the task
      */
     record NewCorrection(
             @Nullable String reason,
             @Nullable Integer minutes,
             @Nullable String task,
             @Nullable LocalDate workDate,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable BillingType billingType) {}
 
     /** Both parts of a correction, as told. */
     record Correction(Entry reversal, Entry replacement) {}
@@ -103,7 +106,7 @@ class Correcting {
         if (isSame(original, next)) {
             return Decision.reject(
                     CorrectionProblem.NOTHING_CHANGED,
-                    "name minutes, task, workDate or note that differ");
+                    "name minutes, task, workDate, note or billingType that differ");
         }
         var order =
                 new Rebooked.Order(
@@ -157,6 +160,7 @@ class Correcting {
         return next.workedMinutes() == original.workedMinutes()
                 && next.taskId().equals(original.taskId())
                 && next.workDate().equals(original.workDate())
+                && next.billingType() == original.billingType()
                 && Objects.equals(next.note(), original.note());
     }
 
@@ -171,6 +175,9 @@ class Correcting {
                 original.consultantId().toString(),
                 original.projectId().toString(),
                 Objects.requireNonNullElse(request.task(), original.taskId().toString()),
+                request.billingType() == null && request.task() == null
+                        ? original.billingType()
+                        : request.billingType(),
                 Objects.requireNonNullElse(request.workDate(), original.workDate()),
                 minutes,
                 timed ? original.startMinute() : null,

@@ -245,7 +245,9 @@ class Moving {
                 null);
     }
 
-    /** The same work, from the same source, on the other project and task. */
+    /**
+     * The same work, from the same source, on the other project and task, billed as that one is.
+     */
     private static Submission elsewhere(Entry entry, NewMove request) {
         return new Submission(
                 entry.id(),
@@ -254,6 +256,7 @@ class Moving {
                 entry.consultantId().toString(),
                 Objects.requireNonNull(request.toProject()),
                 Objects.requireNonNull(request.toTask()),
+                null,
                 entry.workDate(),
                 Math.abs(entry.workedMinutes()),
                 entry.startMinute(),

@@ -159,7 +159,8 @@ final class Interpreter {
                                     minutes.intValueExact(),
                                     null,
                                     null,
-                                    note(record, exact, minutes, value, length.as()))));
+                                    note(record, exact, minutes, value, length.as()),
+                                    null)));
         } catch (ArithmeticException _) {
             throw new Unreadable(minutes + " minutes are more than a day has");
         }

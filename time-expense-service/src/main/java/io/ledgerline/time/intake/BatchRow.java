@@ -35,6 +35,8 @@ final class BatchRow {
                     count(*) filter (where i.outcome in ('DUPLICATE', 'SUPERSEDED')) as duplicate,
                     count(*) filter (where i.outcome = 'WAITING') as waiting,
                     count(*) filter (where i.outcome = 'REJECTED') as rejected,
+                    count(*) filter (where i.outcome = 'ACCEPTED' and e.cap_warning is not null)
+                        as warned,
                     count(*) filter (where i.outcome = 'ACCEPTED' and e.state in ('APPROVED', 'REVERSED'))
                         as posted
                 from intake_batch b
@@ -53,6 +55,7 @@ final class BatchRow {
                                 row.getLong("duplicate"),
                                 row.getLong("waiting"),
                                 row.getLong("rejected"),
+                                row.getLong("warned"),
                                 row.getLong("posted")),
                 id,
                 submittedBy,

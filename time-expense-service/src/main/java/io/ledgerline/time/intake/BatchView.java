@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param duplicate same or lower version of a stored one, or replaced by a later version
  * @param waiting for a fact to come; each is a case
  * @param rejected until a person acts; each is a case
+ * @param warned of the accepted, those that come near the cap of their contract line or exceed it
  * @param posted of the accepted, those approved and told to the other services
  */
 public record BatchView(
@@ -22,4 +23,5 @@ public record BatchView(
         long duplicate,
         long waiting,
         long rejected,
+        long warned,
         long posted) {}

@@ -12,8 +12,10 @@ import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
@@ -30,9 +32,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: a person's week is filed. Each day of each line is an entry of its own, with a source
@@ -67,9 +71,15 @@ class Filing {
      * What became of a day.
      *
      * @param line place of the line in the sheet, from 0
+     * @param capWarning that a stored day comes near the cap of its contract line, or exceeds it
      * @param violations every rule that the day does not meet; it is not stored then
      */
-    record Day(int line, LocalDate date, Outcome outcome, List<Violation> violations) {}
+    record Day(
+            int line,
+            LocalDate date,
+            Outcome outcome,
+            Entry.@Nullable CapWarning capWarning,
+            List<Violation> violations) {}
 
     /** STORED anew or in the place of the former one; UNCHANGED; REFUSED and left as it was. */
     enum Outcome {
@@ -144,13 +154,19 @@ class Filing {
 
     private static boolean isSame(Submission work, Entry former) {
         return work.minutes() == former.workedMinutes()
-                && Objects.equals(work.note(), former.note());
+                && Objects.equals(work.note(), former.note())
+                && work.billingType() == former.billingType();
     }
 
     private static Day day(Cell cell, Judged judged) {
         var path = "lines[" + cell.line() + "].";
         return judged.objections().isEmpty()
-                ? day(cell, Outcome.STORED, List.of())
+                ? new Day(
+                        cell.line(),
+                        cell.work().workDate(),
+                        Outcome.STORED,
+                        Objects.requireNonNull(judged.entry()).capWarning(),
+                        List.of())
                 : day(
                         cell,
                         Outcome.REFUSED,
@@ -158,7 +174,7 @@ class Filing {
     }
 
     private static Day day(Cell cell, Outcome outcome, List<Violation> violations) {
-        return new Day(cell.line(), cell.work().workDate(), outcome, violations);
+        return new Day(cell.line(), cell.work().workDate(), outcome, null, violations);
     }
 
     private static Violation emptied(Cell cell) {
@@ -195,6 +211,7 @@ class Filing {
         var works = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
             var work = work(known, entity, lines.get(i));
+            var billingType = billingType(known, entity, lines.get(i));
             faults.require(
                     works.add(work),
                     IntakeProblem.LINE_TWICE,
@@ -203,7 +220,7 @@ class Filing {
                     OwnerQueue.IT);
             for (var day : DayOfWeek.values()) {
                 var id = String.join("/", person, week.toString(), work, day.name());
-                cells.add(new Cell(i, submission(filer, lines.get(i), day, id)));
+                cells.add(new Cell(i, submission(filer, lines.get(i), billingType, day, id)));
             }
         }
         return cells;
@@ -220,13 +237,30 @@ class Filing {
                         .orElse(task);
     }
 
+    /**
+     * That of the line, or of the task as far as known: it is what a stored day is held against.
+     */
+    private static @Nullable BillingType billingType(
+            References known, String entity, Sheet.Line line) {
+        return Optional.ofNullable(line.billingType())
+                .or(() ->
+                        known.project(entity, Objects.requireNonNull(line.project()))
+                                .flatMap(one -> one.task(Objects.requireNonNull(line.task())))
+                                .map(Task::billingType))
+                .orElse(null);
+    }
+
     /** What all days of a sheet have in common. */
     private record Filer(
             String legalEntity, String consultant, LocalDate week, String by, Instant at) {}
 
     /** The version of a day is the moment of filing, so that the sheet filed last counts. */
     private static Submission submission(
-            Filer filer, Sheet.Line line, DayOfWeek day, String sourceId) {
+            Filer filer,
+            Sheet.Line line,
+            @Nullable BillingType billingType,
+            DayOfWeek day,
+            String sourceId) {
         return new Submission(
                 Ids.next(),
                 filer.legalEntity(),
@@ -234,6 +268,7 @@ class Filing {
                 filer.consultant(),
                 Objects.requireNonNull(line.project()),
                 Objects.requireNonNull(line.task()),
+                billingType,
                 filer.week().with(TemporalAdjusters.nextOrSame(day)),
                 line.minutes(day),
                 null,

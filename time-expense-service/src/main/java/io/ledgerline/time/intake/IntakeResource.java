@@ -6,6 +6,7 @@ import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.reference.BillingType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -47,7 +48,8 @@ class IntakeResource {
             @Nullable Integer minutes,
             @Nullable Integer startMinute,
             @Nullable Integer stopMinute,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable BillingType billingType) {
 
         NewEntry entry() {
             return new NewEntry(
@@ -59,7 +61,8 @@ class IntakeResource {
                     minutes,
                     startMinute,
                     stopMinute,
-                    note);
+                    note,
+                    billingType);
         }
     }
 

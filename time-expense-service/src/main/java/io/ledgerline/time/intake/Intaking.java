@@ -9,6 +9,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
 import io.ledgerline.time.timesheet.Timekeeping;
@@ -101,6 +102,7 @@ public class Intaking {
     }
 
     private static Submission submission(TimeIntake told) {
+        var billingType = told.getBillingType();
         return new Submission(
                 told.getEntryId(),
                 told.getLegalEntity(),
@@ -111,6 +113,7 @@ public class Intaking {
                 told.getConsultant(),
                 told.getProject(),
                 told.getTask(),
+                billingType == null ? null : BillingType.valueOf(billingType.name()),
                 told.getWorkDate(),
                 told.getMinutes(),
                 told.getStartMinute(),

@@ -1,5 +1,6 @@
 package io.ledgerline.time.intake;
 
+import io.ledgerline.time.reference.BillingType;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param consultant id, employee code or user name
  * @param project id or code
  * @param task id or code
+ * @param billingType null: that of the task
  * @param minutes worked, 1 to 1440
  * @param startMinute minute of the day at which work began, with stopMinute; breaks may make the
  *     minutes fewer than the time between
@@ -22,7 +24,8 @@ public record NewEntry(
         @Nullable Integer minutes,
         @Nullable Integer startMinute,
         @Nullable Integer stopMinute,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable BillingType billingType) {
 
     /** The record in the sending system; its version rises with each change, from 1. */
     public record Source(@Nullable String system, @Nullable String id, @Nullable Long version) {}

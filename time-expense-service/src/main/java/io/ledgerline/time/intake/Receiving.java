@@ -1,6 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.common.BillingType;
 import io.ledgerline.contracts.time.TimeIntake;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
@@ -166,6 +167,7 @@ public class Receiving {
                 Objects.requireNonNull(entry.consultant()),
                 Objects.requireNonNull(entry.project()),
                 Objects.requireNonNull(entry.task()),
+                entry.billingType(),
                 Objects.requireNonNull(entry.workDate()),
                 Objects.requireNonNull(entry.minutes()),
                 entry.startMinute(),
@@ -176,6 +178,7 @@ public class Receiving {
     }
 
     private static Event queued(UUID batchId, Submission entry) {
+        var billingType = entry.billingType();
         return Event.of(
                 Topics.TIME_INTAKE,
                 entry.legalEntity(),
@@ -200,6 +203,10 @@ public class Receiving {
                         .setNote(entry.note())
                         .setSubmittedBy(entry.submittedBy())
                         .setReceivedAt(entry.receivedAt())
+                        .setBillingType(
+                                billingType == null
+                                        ? null
+                                        : BillingType.valueOf(billingType.name()))
                         .build());
     }
 }

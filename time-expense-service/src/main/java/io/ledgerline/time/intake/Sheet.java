@@ -2,6 +2,7 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.reference.BillingType;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,12 +31,14 @@ public record Sheet(
      * @param project id or code
      * @param task id or code
      * @param minutes of Monday to Sunday, 0 for no work
+     * @param billingType null: that of the task
      */
     public record Line(
             @Nullable String project,
             @Nullable String task,
             @Nullable List<@Nullable Integer> minutes,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable BillingType billingType) {
 
         /** The minutes of a checked line's day. */
         int minutes(DayOfWeek day) {

@@ -9,6 +9,7 @@ import io.ledgerline.time.reference.Task;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,15 @@ public record Dossier(
 
     /** Leave and the like is nobody's project work and needs no assignment. */
     public boolean needsAssignment() {
-        return task.filter(one -> one.billingType() != BillingType.NOT_AVAILABLE).isPresent();
+        return task.filter(one ->
+                        one.billingType() != BillingType.NOT_AVAILABLE
+                                || billingType(one) != BillingType.NOT_AVAILABLE)
+                .isPresent();
+    }
+
+    /** What the sender chose, or where nothing was chosen that of the task. */
+    public BillingType billingType(Task of) {
+        return Objects.requireNonNullElse(work.billingType(), of.billingType());
     }
 
     /** A firm assignment before a soft one, to the very task before the whole project. */

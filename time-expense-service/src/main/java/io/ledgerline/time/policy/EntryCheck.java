@@ -59,6 +59,26 @@ public interface EntryCheck {
                                             "workDate",
                                             "task " + task.code() + Shared.runs(task.dates())));
 
+    /** Waits for the contract line while it is not known, unless the task's own type was sent. */
+    EntryCheck BILLING_TYPE_ALLOWED =
+            (it, _) ->
+                    it.task()
+                            .filter(task -> !task.allows(it.billingType(task)))
+                            .map(task -> {
+                                var objection =
+                                        Objection.of(
+                                                Rule.BILLING_TYPE_NOT_ALLOWED,
+                                                "billingType",
+                                                "the contract line of task %s does not allow %s"
+                                                        .formatted(
+                                                                task.code(), it.billingType(task)));
+                                return task.line() == null
+                                        ? objection.waitingFor(
+                                                "contract-line:" + task.contractLineId(),
+                                                "project:" + it.project().orElseThrow().id())
+                                        : objection;
+                            });
+
     EntryCheck CONSULTANT_KNOWN =
             (it, _) ->
                     when(
@@ -173,6 +193,7 @@ public interface EntryCheck {
                     TASK_KNOWN,
                     TASK_OPEN,
                     WITHIN_TASK_DATES,
+                    BILLING_TYPE_ALLOWED,
                     CONSULTANT_KNOWN,
                     EMPLOYED,
                     HAS_ROLE,

@@ -12,6 +12,9 @@ public enum Rule {
     TASK_UNKNOWN(OwnerQueue.PMO, "correct the task, or add it to the project"),
     TASK_CLOSED(OwnerQueue.PMO, "reopen the task, or choose another"),
     OUTSIDE_TASK_DATES(OwnerQueue.PMO, "correct the day, or extend the task"),
+    BILLING_TYPE_NOT_ALLOWED(
+            OwnerQueue.PMO,
+            "choose one of the billing types of the contract line, or agree it there"),
     CONSULTANT_UNKNOWN(OwnerQueue.PMO, "correct the consultant, or wait for the HR record"),
     CONSULTANT_NOT_EMPLOYED(OwnerQueue.PMO, "correct the day, or the dates of employment"),
     NOT_ASSIGNED(OwnerQueue.PMO, "assign the consultant to the task for this day"),

@@ -2,6 +2,7 @@ package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.reference.Alias;
+import io.ledgerline.time.reference.BillingType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param consultant id, employee code or user name
  * @param project id or code
  * @param task id or code
+ * @param billingType that the sender chose, or null for that of the task
  * @param minutes 1 to 1440
  * @param startMinute minute of the day at which work began, or null when only the length is known
  * @param stopMinute minute of the day at which work stopped, or null with startMinute
@@ -30,6 +32,7 @@ public record Submission(
         String consultant,
         String project,
         String task,
+        @Nullable BillingType billingType,
         LocalDate workDate,
         int minutes,
         @Nullable Integer startMinute,
@@ -62,6 +65,7 @@ public record Submission(
                 code(codes, Alias.Kind.CONSULTANT, consultant),
                 code(codes, Alias.Kind.PROJECT, project),
                 code(codes, Alias.Kind.TASK, task),
+                billingType,
                 workDate,
                 minutes,
                 startMinute,

@@ -168,8 +168,12 @@ public class Knowing {
     }
 
     Effects takeContracts(Scope scope, List<Received<Contract>> records) {
-        records.forEach(record -> ContractLineRow.store(db, record.payload()));
-        return Effects.NONE;
+        var facts = new HashSet<String>();
+        for (var record : records) {
+            ContractLineRow.store(db, record.payload());
+            record.payload().getLines().forEach(line -> facts.add("contract-line:" + line.getId()));
+        }
+        return Effects.NONE.withFacts(facts);
     }
 
     Effects takeConsultants(
@@ -211,6 +215,7 @@ public class Knowing {
                                         task.getCode(),
                                         BillingType.valueOf(task.getBillingType().name()),
                                         task.getContractLineId(),
+                                        null,
                                         new DateRange(task.getStartsOn(), task.getEndsOn()),
                                         task.getState() == TaskState.OPEN))
                         .toList(),

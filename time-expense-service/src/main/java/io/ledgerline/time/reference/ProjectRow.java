@@ -20,10 +20,13 @@ final class ProjectRow {
             """
             select p.id, p.legal_entity, p.code, p.state, p.starts_on, p.ends_on, p.currency,
                 p.version, t.id as task_id, t.code as task_code, t.billing_type, t.contract_line_id,
-                t.starts_on as task_starts_on, t.ends_on as task_ends_on, t.open
+                t.starts_on as task_starts_on, t.ends_on as task_ends_on, t.open,
+                %s
             from project p
             left join project_task t on t.project_id = p.id and t.project_version = p.version
-            """;
+            left join contract_line l on l.id = t.contract_line_id
+            """
+                    .formatted(ContractLineRow.COLUMNS);
 
     private ProjectRow() {}
 
@@ -118,6 +121,7 @@ final class ProjectRow {
                         row.getString("task_code"),
                         BillingType.valueOf(row.getString("billing_type")),
                         row.getObject("contract_line_id", UUID.class),
+                        ContractLineRow.read(row),
                         range(row, "task_starts_on", "task_ends_on"),
                         row.getBoolean("open"));
         return new Joined(project, List.of(task));

@@ -74,6 +74,20 @@ public final class References {
         return assignments.getOrDefault(new Staffed(projectId, consultantId), List.of());
     }
 
+    /** The lines that have a cap, by each of their tasks. */
+    public Map<UUID, LineTerms> capped() {
+        var lines = new HashMap<UUID, LineTerms>();
+        for (var project : projects.values()) {
+            for (var task : project.tasks()) {
+                var line = task.line();
+                if (line != null && line.cap() != null) {
+                    lines.put(task.id(), line);
+                }
+            }
+        }
+        return lines;
+    }
+
     public PostingCalendar calendar() {
         return calendar;
     }

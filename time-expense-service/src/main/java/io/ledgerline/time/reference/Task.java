@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A task of a project.
  *
  * @param contractLineId that pays for its work, or null in a replica from before it was kept
+ * @param line what that line says, or null while it is not known here
  * @param open whether it takes work
  */
 public record Task(
@@ -15,8 +16,18 @@ public record Task(
         String code,
         BillingType billingType,
         @Nullable UUID contractLineId,
+        @Nullable LineTerms line,
         DateRange dates,
         boolean open) {
+
+    /**
+     * Whether its work may carry the billing type: its own, unless the contract line lists them.
+     */
+    public boolean allows(BillingType type) {
+        return line == null || line.billingTypes().isEmpty()
+                ? type == billingType
+                : line.billingTypes().contains(type);
+    }
 
     /** Whether a sender's text, id or code, means this task. */
     public boolean isNamed(String idOrCode) {

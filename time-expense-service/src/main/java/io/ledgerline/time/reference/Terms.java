@@ -7,16 +7,16 @@ import java.util.UUID;
 /**
  * What the contracts say of the tasks that were asked for.
  *
- * @param rounding by task id; a task whose contract line is not known here is missing
+ * @param lines by task id; a task whose contract line is not known here is missing
  */
-public record Terms(Map<UUID, RoundingPolicy> rounding) {
+public record Terms(Map<UUID, LineTerms> lines) {
 
     public Terms {
-        rounding = Map.copyOf(rounding);
+        lines = Map.copyOf(lines);
     }
 
-    /** The task's policy, or empty while its contract line is not known. */
-    public Optional<RoundingPolicy> roundingOf(UUID taskId) {
-        return Optional.ofNullable(rounding.get(taskId));
+    /** The terms of the task's line, or empty while they are not known. */
+    public Optional<LineTerms> of(UUID taskId) {
+        return Optional.ofNullable(lines.get(taskId));
     }
 }

@@ -42,7 +42,7 @@ final class DayTaskRow {
                 .query(
                         """
                         select k.a, k.b, k.c, sum(e.worked_minutes)::int,
-                            sum(e.billable_minutes)::int
+                            sum(e.billable_minutes + e.cap_overage_minutes)::int
                         from unnest(?, ?, ?) k (a, b, c)
                         join time_entry e on e.consultant_id = k.a and e.work_date = k.b
                             and e.task_id = k.c and e.state = 'APPROVED'

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  *     approval
  * @param workedMinutes as recorded, never rounded
  * @param billableMinutes offered for billing, 0 unless chargeable; as worked until approval, then
- *     after the rounding that the contract line agrees
+ *     after the rounding that the contract line agrees and within its hard cap
+ * @param capOverageMinutes what rounding gave beyond the hard cap of the contract line: worked, not
+ *     billed; 0 until approval
+ * @param capWarning what the submission did to the cap of the contract line, or null
  * @param workedBy user name of the consultant
  * @param submittedBy user name of the person or system that sent it
  * @param approvedBy null until approved; of a reversal who took the work back
@@ -42,6 +45,8 @@ public record Entry(
         @Nullable Integer stopMinute,
         int workedMinutes,
         int billableMinutes,
+        int capOverageMinutes,
+        @Nullable CapWarning capWarning,
         BillingType billingType,
         SourceReference source,
         @Nullable String note,
@@ -64,6 +69,12 @@ public record Entry(
         APPROVED,
         REVERSED,
         DELETED
+    }
+
+    /** NEAR: at least 80 % of the cap are used, this entry included; EXCEEDED: more than all. */
+    public enum CapWarning {
+        NEAR,
+        EXCEEDED
     }
 
     /**
@@ -89,6 +100,8 @@ public record Entry(
                 stopMinute,
                 workedMinutes,
                 billableMinutes,
+                capOverageMinutes,
+                capWarning,
                 billingType,
                 source,
                 note,
@@ -123,6 +136,8 @@ public record Entry(
                 stopMinute,
                 -workedMinutes,
                 -billableMinutes,
+                -capOverageMinutes,
+                null,
                 billingType,
                 new SourceReference(OWN_SYSTEM, reversalId.toString(), 1),
                 note,
@@ -155,6 +170,8 @@ public record Entry(
                 stopMinute,
                 workedMinutes,
                 billableMinutes,
+                capOverageMinutes,
+                capWarning,
                 billingType,
                 source,
                 note,
@@ -169,15 +186,23 @@ public record Entry(
 
     /** Whether it is to be billed on terms that are not among these. */
     public boolean lacks(Terms terms) {
-        return billingType == BillingType.CHARGEABLE && terms.roundingOf(taskId).isEmpty();
+        return billingType == BillingType.CHARGEABLE && terms.of(taskId).isEmpty();
     }
 
     /** With the billable minutes of an entry that waits for approval. */
     Entry unrounded() {
-        return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0);
+        return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0, 0);
     }
 
-    Entry billed(int minutes) {
+    Entry billed(int billable, int overage) {
+        return with(billable, overage, capWarning);
+    }
+
+    Entry warned(CapWarning warning) {
+        return with(billableMinutes, capOverageMinutes, warning);
+    }
+
+    private Entry with(int billable, int overage, @Nullable CapWarning warning) {
         return new Entry(
                 id,
                 legalEntity,
@@ -191,7 +216,9 @@ public record Entry(
                 startMinute,
                 stopMinute,
                 workedMinutes,
-                minutes,
+                billable,
+                overage,
+                warning,
                 billingType,
                 source,
                 note,

@@ -52,6 +52,8 @@ final class EntryFact {
                         .setApprovedBy(Objects.requireNonNull(entry.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(entry.approvedAt()))
                         .setReversalOf(reversalOf)
+                        .setCapOverageMinutes(
+                                entry.capOverageMinutes() == 0 ? null : entry.capOverageMinutes())
                         .build());
     }
 }

@@ -39,9 +39,9 @@ final class EntryRow {
                             source_version, project_id, task_id, consultant_id, assignment_id,
                             role, work_date, accounting_date, start_minute, stop_minute,
                             worked_minutes, billable_minutes, billing_type, note, worked_by,
-                            submitted_by, received_at, state)
+                            submitted_by, received_at, cap_warning, state)
                         select e.*, 'SUBMITTED' from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?, ?, ?, ?) e
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?) e
                         on conflict (legal_entity, source_system, source_id)
                             where state <> 'REVERSED'
                         do update set source_version = excluded.source_version,
@@ -56,7 +56,8 @@ final class EntryRow {
                             billable_minutes = excluded.billable_minutes,
                             billing_type = excluded.billing_type, note = excluded.note,
                             worked_by = excluded.worked_by, submitted_by = excluded.submitted_by,
-                            received_at = excluded.received_at, state = 'SUBMITTED',
+                            received_at = excluded.received_at,
+                            cap_warning = excluded.cap_warning, state = 'SUBMITTED',
                             row_version = time_entry.row_version + 1
                         where time_entry.state in ('SUBMITTED', 'DELETED')
                             and time_entry.id = excluded.id
@@ -84,7 +85,8 @@ final class EntryRow {
                         column("text", entries, Entry::note),
                         column("text", entries, Entry::workedBy),
                         column("text", entries, Entry::submittedBy),
-                        column("timestamptz", entries, Entry::receivedAt));
+                        column("timestamptz", entries, Entry::receivedAt),
+                        column("text", entries, Entry::capWarning));
         if (stored.size() != entries.size()) {
             throw new OptimisticLockException(
                     "%d of %d entries were stored or approved meanwhile"
@@ -151,15 +153,17 @@ final class EntryRow {
         db.update(
                 """
                 update time_entry e set state = 'APPROVED', accounting_date = a.accounting_date,
-                    billable_minutes = a.billable_minutes, approved_by = a.approved_by,
+                    billable_minutes = a.billable_minutes,
+                    cap_overage_minutes = a.cap_overage_minutes, approved_by = a.approved_by,
                     approved_at = a.approved_at, row_version = e.row_version + 1
-                from unnest(?, ?, ?, ?, ?)
-                    a (id, accounting_date, billable_minutes, approved_by, approved_at)
+                from unnest(?, ?, ?, ?, ?, ?) a (id, accounting_date, billable_minutes,
+                    cap_overage_minutes, approved_by, approved_at)
                 where e.id = a.id and e.approved_by is null
                 """,
                 column("uuid", approved, Entry::id),
                 column("date", approved, Entry::accountingDate),
                 column("int4", approved, Entry::billableMinutes),
+                column("int4", approved, Entry::capOverageMinutes),
                 column("text", approved, Entry::approvedBy),
                 column("timestamptz", approved, Entry::approvedAt));
     }
@@ -206,6 +210,7 @@ final class EntryRow {
 
     static Entry read(ResultSet row) throws SQLException {
         var approvedAt = row.getObject("approved_at", OffsetDateTime.class);
+        var capWarning = row.getString("cap_warning");
         return new Entry(
                 row.getObject("id", UUID.class),
                 row.getString("legal_entity"),
@@ -220,6 +225,8 @@ final class EntryRow {
                 row.getObject("stop_minute", Integer.class),
                 row.getInt("worked_minutes"),
                 row.getInt("billable_minutes"),
+                row.getInt("cap_overage_minutes"),
+                capWarning == null ? null : Entry.CapWarning.valueOf(capWarning),
                 BillingType.valueOf(row.getString("billing_type")),
                 new SourceReference(
                         row.getString("source_system"),

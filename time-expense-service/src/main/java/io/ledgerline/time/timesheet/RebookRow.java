@@ -77,10 +77,11 @@ final class RebookRow {
                 insert into time_entry (id, legal_entity, source_system, source_id,
                     source_version, project_id, task_id, consultant_id, assignment_id, role,
                     work_date, accounting_date, start_minute, stop_minute, worked_minutes,
-                    billable_minutes, billing_type, note, worked_by, submitted_by, received_at,
+                    billable_minutes, cap_overage_minutes, cap_warning, billing_type, note,
+                    worked_by, submitted_by, received_at,
                     state, approved_by, approved_at, reversal_of, replaces, trace_reason)
                 select e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?, ?) e
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?) e
                 """,
                 column("uuid", entries, Entry::id),
                 column("text", entries, Entry::legalEntity),
@@ -98,6 +99,8 @@ final class RebookRow {
                 column("int4", entries, Entry::stopMinute),
                 column("int4", entries, Entry::workedMinutes),
                 column("int4", entries, Entry::billableMinutes),
+                column("int4", entries, Entry::capOverageMinutes),
+                column("text", entries, Entry::capWarning),
                 column("text", entries, Entry::billingType),
                 column("text", entries, Entry::note),
                 column("text", entries, Entry::workedBy),
@@ -122,9 +125,11 @@ final class RebookRow {
                             assignment_id = n.assignment_id, role = n.role,
                             accounting_date = n.accounting_date,
                             billable_minutes = n.billable_minutes, billing_type = n.billing_type,
+                            cap_warning = n.cap_warning,
                             row_version = e.row_version + 1
-                        from unnest(?, ?, ?, ?, ?, ?, ?, ?) n (id, project_id, task_id,
-                            assignment_id, role, accounting_date, billable_minutes, billing_type)
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) n (id, project_id, task_id,
+                            assignment_id, role, accounting_date, billable_minutes, billing_type,
+                            cap_warning)
                         where e.id = n.id and e.state = 'SUBMITTED'
                         """,
                         column("uuid", entries, Entry::id),
@@ -134,7 +139,8 @@ final class RebookRow {
                         column("text", entries, Entry::role),
                         column("date", entries, Entry::accountingDate),
                         column("int4", entries, Entry::billableMinutes),
-                        column("text", entries, Entry::billingType));
+                        column("text", entries, Entry::billingType),
+                        column("text", entries, Entry::capWarning));
         requireAll(changed, entries.size());
     }
 

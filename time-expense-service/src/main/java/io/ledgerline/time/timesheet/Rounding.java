@@ -29,7 +29,11 @@ final class Rounding {
         }
     }
 
-    /** Minutes of approved entries. */
+    /**
+     * Minutes of approved entries.
+     *
+     * @param billable as rounded, what a cap left off the bill included
+     */
     record Total(int worked, int billable) {
 
         static final Total NONE = new Total(0, 0);
@@ -58,14 +62,14 @@ final class Rounding {
     }
 
     private static RoundingPolicy policy(Entry entry, Terms terms) {
-        return terms.roundingOf(entry.taskId()).orElseThrow();
+        return terms.of(entry.taskId()).orElseThrow().rounding();
     }
 
     /** The entries with their billable minutes, in their order. */
     List<Entry> round(List<Entry> entries) {
         var rounded = new ArrayList<Entry>(entries.size());
         for (var entry : entries) {
-            rounded.add(entry.billed(billable(entry)));
+            rounded.add(entry.billed(billable(entry), 0));
         }
         return rounded;
     }

@@ -130,6 +130,7 @@ final class Timebook {
     private static Entry entry(Dossier dossier, UUID id) {
         var work = dossier.work();
         var task = dossier.task().orElseThrow();
+        var billingType = dossier.billingType(task);
         var consultant = dossier.consultant().orElseThrow();
         return new Entry(
                 id,
@@ -144,8 +145,10 @@ final class Timebook {
                 work.startMinute(),
                 work.stopMinute(),
                 work.minutes(),
-                task.billingType() == BillingType.CHARGEABLE ? work.minutes() : 0,
-                task.billingType(),
+                billingType == BillingType.CHARGEABLE ? work.minutes() : 0,
+                0,
+                null,
+                billingType,
                 work.source(),
                 work.note(),
                 consultant.userName(),

@@ -9,12 +9,14 @@ import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Terms;
 import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +74,11 @@ public class Timekeeping {
     public List<Judged> record(Scope scope, List<Submission> told) {
         var submissions = resolved(told);
         var known = knowing.load(scope, wanted(submissions));
-        var judged = knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of()));
+        var judged =
+                warned(
+                        known,
+                        knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of())),
+                        Set.of());
         EntryRow.store(db, accepted(judged));
         return judged;
     }
@@ -90,7 +96,35 @@ public class Timekeeping {
      */
     List<Judged> judgeInstead(Scope scope, List<Submission> submissions, Set<UUID> replaced) {
         var known = knowing.load(scope, wanted(submissions));
-        return knowing.acrossEntities(scope, () -> judge(known, submissions, replaced));
+        return warned(
+                known,
+                knowing.acrossEntities(scope, () -> judge(known, submissions, replaced)),
+                replaced);
+    }
+
+    /** With warnings of the caps that accepted entries come near to; reads only where there are. */
+    private List<Judged> warned(References known, List<Judged> judged, Set<UUID> replaced) {
+        var capped = known.capped();
+        var entries =
+                accepted(judged).stream().filter(one -> capped.containsKey(one.taskId())).toList();
+        if (entries.isEmpty()) {
+            return judged;
+        }
+        var lines =
+                entries.stream()
+                        .flatMap(one -> Stream.ofNullable(capped.get(one.taskId())))
+                        .map(LineTerms::id)
+                        .distinct()
+                        .toList();
+        var without = new HashSet<>(replaced);
+        entries.forEach(one -> without.add(one.id()));
+        var capping = new Capping(capped, CapRow.live(db, lines, without));
+        return judged.stream()
+                .map(one ->
+                        one.outcome() == Judged.Outcome.ACCEPTED && one.entry() != null
+                                ? Judged.accepted(one.submission(), capping.warned(one.entry()))
+                                : one)
+                .toList();
     }
 
     private List<Judged> judge(References known, List<Submission> submissions, Set<UUID> replaced) {
@@ -156,13 +190,18 @@ public class Timekeeping {
 
     /**
      * The entries that are about to be approved, with the billable minutes that the contracts give
-     * them; the days they are rounded over are locked until commit.
+     * them: rounded, then within the caps. The days they are rounded over and the lines whose caps
+     * they may reach are locked until commit, in this order.
      *
      * @param terms of the tasks of all chargeable entries
      */
     public List<Entry> rounded(List<Entry> entries, Terms terms) {
         var before = DayTaskRow.lock(db, Rounding.days(entries, terms));
-        return new Rounding(terms, before).round(entries);
+        var rounded = new Rounding(terms, before).round(entries);
+        var lines = Capping.hardLines(terms.lines(), rounded);
+        return lines.isEmpty()
+                ? rounded
+                : new Capping(terms.lines(), CapRow.lockApproved(db, lines)).split(rounded);
     }
 
     /** Stores entries as approved, in one statement, and answers the facts to tell. */

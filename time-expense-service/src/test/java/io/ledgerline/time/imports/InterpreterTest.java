@@ -68,7 +68,8 @@ class InterpreterTest {
                                 435,
                                 null,
                                 null,
-                                "Workshop with plant IT"));
+                                "Workshop with plant IT",
+                                null));
     }
 
     /** Field study 2.5, cases 44 and 45: shown hours and charged minutes do not drift apart. */

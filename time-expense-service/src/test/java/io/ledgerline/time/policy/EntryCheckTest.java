@@ -3,12 +3,14 @@ package io.ledgerline.time.policy;
 import static io.ledgerline.time.policy.WorkFixture.MONDAY;
 import static io.ledgerline.time.policy.WorkFixture.PROJECT;
 import static io.ledgerline.time.policy.WorkFixture.between;
+import static io.ledgerline.time.policy.WorkFixture.billed;
 import static io.ledgerline.time.policy.WorkFixture.person;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.References;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,6 +71,53 @@ class EntryCheckTest {
         if (waits != null) {
             assertThat(found.stream().allMatch(Objection::waits)).isEqualTo(waits);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    task | chosen | rule | waits
+                    OPEN | | |
+                    OPEN | CHARGEABLE | |
+                    OPEN | COMPLIMENTARY | |
+                    OPEN | NON_CHARGEABLE | BILLING_TYPE_NOT_ALLOWED | false
+                    GIFT | | BILLING_TYPE_NOT_ALLOWED | false
+                    GIFT | COMPLIMENTARY | |
+                    BUILD | | |
+                    BUILD | CHARGEABLE | |
+                    BUILD | COMPLIMENTARY | BILLING_TYPE_NOT_ALLOWED | true
+                    PRO | CHARGEABLE | BILLING_TYPE_NOT_ALLOWED | true
+                    """)
+    void an_entry_carries_a_billing_type_that_its_contract_line_allows(
+            String task,
+            @Nullable BillingType chosen,
+            @Nullable String rule,
+            @Nullable Boolean waits) {
+        var sent = work("s", 1, "A", "P", task, MONDAY, 60);
+
+        var found = judge(chosen == null ? sent : billed(sent, chosen), references());
+
+        assertThat(found.stream().map(one -> one.code().name()).toList())
+                .isEqualTo(rule == null ? List.of() : List.of(rule));
+        if (waits != null) {
+            assertThat(found).allMatch(one -> one.waits() == waits);
+            assertThat(found).allMatch(one -> one.field().equals("billingType"));
+        }
+    }
+
+    @Test
+    void who_is_not_assigned_cannot_make_leave_chargeable() {
+        assertThat(
+                        judge(
+                                billed(
+                                        work("s", 1, "C", "P", "LEAVE", MONDAY, 60),
+                                        BillingType.CHARGEABLE),
+                                references()))
+                .extracting(Objection::code)
+                .containsExactly(Rule.BILLING_TYPE_NOT_ALLOWED, Rule.NOT_ASSIGNED);
     }
 
     @Test

@@ -6,15 +6,18 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.PostingCalendar;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.RoundingPolicy;
 import io.ledgerline.time.reference.Task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +50,69 @@ public final class WorkFixture {
                 YEAR,
                 "EUR",
                 List.of(
-                        new Task(task("BUILD"), "BUILD", BillingType.CHARGEABLE, LINE, YEAR, true),
-                        new Task(task("PRO"), "PRO", BillingType.NON_CHARGEABLE, LINE, YEAR, true),
+                        new Task(
+                                task("BUILD"),
+                                "BUILD",
+                                BillingType.CHARGEABLE,
+                                LINE,
+                                null,
+                                YEAR,
+                                true),
+                        new Task(
+                                task("PRO"),
+                                "PRO",
+                                BillingType.NON_CHARGEABLE,
+                                LINE,
+                                null,
+                                YEAR,
+                                true),
                         new Task(
                                 task("LEAVE"),
                                 "LEAVE",
                                 BillingType.NOT_AVAILABLE,
                                 LINE,
+                                null,
                                 YEAR,
                                 true),
-                        new Task(task("DONE"), "DONE", BillingType.CHARGEABLE, LINE, YEAR, false),
+                        new Task(
+                                task("DONE"),
+                                "DONE",
+                                BillingType.CHARGEABLE,
+                                LINE,
+                                null,
+                                YEAR,
+                                false),
                         new Task(
                                 task("SHORT"),
                                 "SHORT",
                                 BillingType.CHARGEABLE,
                                 LINE,
+                                null,
                                 new DateRange(MONDAY, MONDAY),
+                                true),
+                        new Task(
+                                task("OPEN"),
+                                "OPEN",
+                                BillingType.CHARGEABLE,
+                                LINE,
+                                new LineTerms(
+                                        LINE,
+                                        RoundingPolicy.AS_WORKED,
+                                        Set.of(BillingType.CHARGEABLE, BillingType.COMPLIMENTARY),
+                                        null),
+                                YEAR,
+                                true),
+                        new Task(
+                                task("GIFT"),
+                                "GIFT",
+                                BillingType.CHARGEABLE,
+                                LINE,
+                                new LineTerms(
+                                        LINE,
+                                        RoundingPolicy.AS_WORKED,
+                                        Set.of(BillingType.COMPLIMENTARY),
+                                        null),
+                                YEAR,
                                 true)),
                 1);
     }
@@ -133,6 +183,7 @@ public final class WorkFixture {
                 person,
                 project,
                 task,
+                null,
                 day,
                 minutes,
                 null,
@@ -150,11 +201,31 @@ public final class WorkFixture {
                 work.consultant(),
                 work.project(),
                 work.task(),
+                null,
                 work.workDate(),
                 stop - start,
                 start,
                 stop,
                 null,
+                work.submittedBy(),
+                work.receivedAt());
+    }
+
+    /** The same work with a billing type that the sender chose. */
+    public static Submission billed(Submission work, BillingType type) {
+        return new Submission(
+                work.id(),
+                work.legalEntity(),
+                work.source(),
+                work.consultant(),
+                work.project(),
+                work.task(),
+                type,
+                work.workDate(),
+                work.minutes(),
+                work.startMinute(),
+                work.stopMinute(),
+                work.note(),
                 work.submittedBy(),
                 work.receivedAt());
     }

@@ -1,5 +1,6 @@
 package io.ledgerline.time.timesheet;
 
+import static io.ledgerline.time.policy.WorkFixture.LINE;
 import static io.ledgerline.time.policy.WorkFixture.MONDAY;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static io.ledgerline.time.policy.WorkFixture.task;
@@ -7,6 +8,7 @@ import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.RoundingPolicy;
 import io.ledgerline.time.reference.RoundingPolicy.Mode;
 import io.ledgerline.time.reference.RoundingPolicy.Scope;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoundingTest {
@@ -34,7 +37,7 @@ class RoundingTest {
     }
 
     private static Terms terms(RoundingPolicy policy) {
-        return new Terms(Map.of(task("BUILD"), policy));
+        return new Terms(Map.of(task("BUILD"), new LineTerms(LINE, policy, Set.of(), null)));
     }
 
     private static RoundingPolicy halfHours(Scope scope) {

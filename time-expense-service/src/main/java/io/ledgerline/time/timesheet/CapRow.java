@@ -1,0 +1,67 @@
+package io.ledgerline.time.timesheet;
+
+import io.ledgerline.kit.db.Db;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Table time_entry, summed by contract line. */
+final class CapRow {
+
+    private static final int LOCK_BUCKETS = 1_024;
+
+    private static final String USED =
+            """
+            select t.contract_line_id, sum(e.billable_minutes)
+            from project_task t
+            join time_entry e on e.project_id = t.project_id and e.task_id = t.id
+                and e.state %s and e.billable_minutes > 0
+            where t.contract_line_id = any(?) and e.id <> all(?)
+            group by 1
+            """;
+
+    private record Used(UUID line, long minutes) {}
+
+    private CapRow() {}
+
+    /**
+     * Approved billable minutes by line, locked until commit: two approvals under one cap wait for
+     * each other. A reversed entry no longer counts.
+     */
+    static Map<UUID, Long> lockApproved(Db db, List<UUID> lines) {
+        db.query(
+                "select pg_advisory_xact_lock(7303, k) from unnest(?) k",
+                _ -> true,
+                Db.array(
+                        "int4",
+                        lines.stream()
+                                .map(line -> Math.floorMod(line.hashCode(), LOCK_BUCKETS))
+                                .sorted()
+                                .distinct()
+                                .toList()));
+        return used(db, "= 'APPROVED'", lines, List.of());
+    }
+
+    /**
+     * Minutes by line that are approved or may be, as far as known; locks nothing.
+     *
+     * @param without entries that do not count
+     */
+    static Map<UUID, Long> live(Db db, Collection<UUID> lines, Collection<UUID> without) {
+        return used(db, "in ('SUBMITTED', 'APPROVED')", lines, without);
+    }
+
+    private static Map<UUID, Long> used(
+            Db db, String states, Collection<UUID> lines, Collection<UUID> without) {
+        return db
+                .query(
+                        USED.formatted(states),
+                        row -> new Used(row.getObject(1, UUID.class), row.getLong(2)),
+                        Db.array("uuid", lines),
+                        Db.array("uuid", without))
+                .stream()
+                .collect(Collectors.toMap(Used::line, Used::minutes));
+    }
+}
