@@ -23,6 +23,11 @@ public class AvroCodec {
                         registry,
                         "apicurio.registry.auto-register",
                         true,
+                        // One whole schema for each topic: parts kept apart are checked apart, and
+                        // a
+                        // part that gains a part is refused whatever its compatibility.
+                        "apicurio.registry.dereference-schema",
+                        true,
                         // A registry whose database was restarted stumbles until its pool is fresh.
                         "apicurio.registry.retry-count",
                         15,
