@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -57,11 +59,42 @@ public class Inbox {
         this.names = names;
     }
 
-    private record Listener<T>(Topic topic, Class<T> type, BatchHandler<T> handler) {}
+    private record Listener<T extends SpecificRecord>(
+            Topic topic, Class<T> type, BatchHandler<T> handler, Function<T, List<T>> parts) {}
 
     /** Names the handler of a topic; called once, from the constructor of the {@code *Inbox}. */
     public <T extends SpecificRecord> void on(Topic topic, Class<T> type, BatchHandler<T> handler) {
-        listeners.put(topic.name(), new Listener<>(topic, type, handler));
+        on(topic, type, handler, List::of);
+    }
+
+    /**
+     * The same for records that carry several things. One that cannot be applied is taken apart, so
+     * that only what is at fault becomes a case.
+     *
+     * @param parts the record's things, each as a record of its own, always in the same order
+     */
+    public <T extends SpecificRecord> void on(
+            Topic topic, Class<T> type, BatchHandler<T> handler, Function<T, List<T>> parts) {
+        listeners.put(topic.name(), new Listener<>(topic, type, handler, parts));
+    }
+
+    /**
+     * A part of a received record as a record of its own, which can be kept and tried again.
+     *
+     * @param part what it carries
+     * @param place of the part among the others; with the whole's id it makes the part's
+     */
+    public <T extends SpecificRecord> Received<T> part(Received<T> whole, T part, int place) {
+        return new Received<>(
+                Ids.derived("part", whole.eventId(), place),
+                whole.topic(),
+                whole.key(),
+                whole.type(),
+                whole.legalEntity(),
+                whole.correlationId(),
+                whole.time(),
+                part,
+                codec.encode(names.of(listener(whole.topic()).topic()), part));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -73,7 +106,8 @@ public class Inbox {
         consumeFor(listener(topic.name()), records);
     }
 
-    private <T> void consumeFor(Listener<T> listener, ConsumerRecords<String, byte[]> records) {
+    private <T extends SpecificRecord> void consumeFor(
+            Listener<T> listener, ConsumerRecords<String, byte[]> records) {
         var scope = Scope.system(listener.topic().name() + "-inbox", Ids.next());
         var readable = new ArrayList<Received<T>>();
         for (var record : records) {
@@ -86,25 +120,38 @@ public class Inbox {
         applyUntilDone(scope, listener, readable);
     }
 
-    private <T> void applyUntilDone(Scope scope, Listener<T> listener, List<Received<T>> received) {
+    private <T extends SpecificRecord> void applyUntilDone(
+            Scope scope, Listener<T> listener, List<Received<T>> received) {
         if (received.isEmpty()) {
             return;
         }
         try {
             waitingForOutages(() -> apply(scope, listener, received));
         } catch (RuntimeException e) {
-            if (received.size() == 1) {
+            var pieces = received.size() == 1 ? parts(listener, received.getFirst()) : received;
+            if (pieces.size() == 1) {
                 LOG.errorf(e, "%s record kept as a case", listener.topic().name());
-                keep(scope, listener.topic(), failed(received.getFirst(), e));
+                keep(scope, listener.topic(), failed(pieces.getFirst(), e));
                 return;
             }
-            for (var one : received) {
+            for (var one : pieces) {
                 applyUntilDone(scope, listener, List.of(one));
             }
         }
     }
 
-    private <T> void apply(Scope scope, Listener<T> listener, List<Received<T>> received) {
+    private <T extends SpecificRecord> List<Received<T>> parts(
+            Listener<T> listener, Received<T> whole) {
+        var parts = listener.parts().apply(whole.payload());
+        return parts.size() == 1
+                ? List.of(whole)
+                : IntStream.range(0, parts.size())
+                        .mapToObj(place -> part(whole, parts.get(place), place))
+                        .toList();
+    }
+
+    private <T extends SpecificRecord> void apply(
+            Scope scope, Listener<T> listener, List<Received<T>> received) {
         var keys = received.stream().map(one -> one.eventId().toString()).distinct().toList();
         commands.handleBatch(
                 scope,
@@ -126,13 +173,14 @@ public class Inbox {
         return handleAgainFor(scope, listener(topic), kept);
     }
 
-    private <T> Effects handleAgainFor(
+    private <T extends SpecificRecord> Effects handleAgainFor(
             Scope scope, Listener<T> listener, List<Received<byte[]>> kept) {
         return listener.handler()
                 .handle(scope, kept.stream().map(one -> decodeKept(listener, one)).toList());
     }
 
-    private <T> Received<T> decodeKept(Listener<T> listener, Received<byte[]> kept) {
+    private <T extends SpecificRecord> Received<T> decodeKept(
+            Listener<T> listener, Received<byte[]> kept) {
         var payload = codec.decode(names.of(listener.topic()), kept.raw());
         return new Received<>(
                 kept.eventId(),
@@ -182,7 +230,8 @@ public class Inbox {
         }
     }
 
-    private <T> Received<T> decode(Listener<T> listener, ConsumerRecord<String, byte[]> record) {
+    private <T extends SpecificRecord> Received<T> decode(
+            Listener<T> listener, ConsumerRecord<String, byte[]> record) {
         var payload = codec.decode(record.topic(), record.value());
         return new Received<>(
                 eventId(record),
@@ -204,7 +253,7 @@ public class Inbox {
                 : UUID.fromString(sent);
     }
 
-    private static <T> CaseDraft unreadable(
+    private static <T extends SpecificRecord> CaseDraft unreadable(
             Listener<T> listener, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
         var place = record.topic() + "-" + record.partition() + "@" + record.offset();
         var raw = record.value() == null ? new byte[0] : record.value();
