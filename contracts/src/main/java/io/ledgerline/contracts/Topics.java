@@ -27,7 +27,7 @@ public final class Topics {
     public static final Topic PROJECT_FINANCIALS = state("project-financials");
     public static final Topic CONTROL_TOTALS = state("control-totals");
     public static final Topic INTEGRATION_EXCEPTIONS = state("integration-exceptions");
-    public static final Topic TIME_INTAKE = fact("time-intake");
+    public static final Topic TIME_INTAKE = fact("time-intake").version(2);
     public static final Topic EXPENSE_INTAKE = fact("expense-intake");
 
     public static final List<Topic> ALL =
@@ -56,19 +56,28 @@ public final class Topics {
     private Topics() {}
 
     private static Topic fact(String name) {
-        return new Topic(name, false, FACT_PARTITIONS);
+        return new Topic(name, 1, false, FACT_PARTITIONS);
     }
 
     private static Topic state(String name) {
-        return new Topic(name, true, STATE_PARTITIONS);
+        return new Topic(name, 1, true, STATE_PARTITIONS);
     }
 
-    /** A topic without prefix and version; compacted ones keep the last record of each key. */
-    public record Topic(String name, boolean compacted, int partitions) {
+    /**
+     * A topic; compacted ones keep the last record of each key.
+     *
+     * @param name without prefix and version
+     * @param version rises when its records are no longer those that older listeners can read
+     */
+    public record Topic(String name, int version, boolean compacted, int partitions) {
+
+        private Topic version(int newer) {
+            return new Topic(name, newer, compacted, partitions);
+        }
 
         /** The name at the broker, for example {@code ledgerline.projects.v1}. */
         public String fullName(String prefix) {
-            return prefix + name + ".v1";
+            return prefix + name + ".v" + version;
         }
     }
 }

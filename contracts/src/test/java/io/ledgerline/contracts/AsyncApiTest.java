@@ -27,7 +27,12 @@ final class AsyncApiTest {
 
     /** Parts of other records, never sent alone. */
     private static final Set<String> PARTS =
-            Set.of("common/Money", "common/SourceReference", "common/Violation", "common/Address");
+            Set.of(
+                    "common/Money",
+                    "common/SourceReference",
+                    "common/Violation",
+                    "common/Address",
+                    "time/TimeIntake");
 
     private static final Set<String> PARTIES =
             Set.of(

@@ -2,6 +2,7 @@ package io.ledgerline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class CrashTest {
     @Test
     void an_acknowledged_record_survives_a_killed_broker()
             throws ExecutionException, InterruptedException {
-        var topic = SUITE.topicsPrefix() + "time-intake.v1";
+        var topic = Topics.TIME_INTAKE.fullName(SUITE.topicsPrefix());
         send(topic, NAME);
 
         SUITE.kill("kafka");

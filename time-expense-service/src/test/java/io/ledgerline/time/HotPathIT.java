@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.outbox.AvroCodec;
 import io.ledgerline.kit.outbox.TopicNames;
@@ -30,6 +31,7 @@ class HotPathIT {
     private static final LocalDate AFTER_THE_PROJECT = LocalDate.of(2027, 1, 4);
     private static final int DAYS = 20;
     private static final int REFUSED_EACH = 10;
+    private static final int PART = 250;
 
     @Inject World world;
     @Inject Inbox inbox;
@@ -95,42 +97,50 @@ class HotPathIT {
                 system);
     }
 
-    private ConsumerRecords<String, byte[]> poll(Firm firm, String system, int records) {
+    private ConsumerRecords<String, byte[]> poll(Firm firm, String system, int entries) {
         var place = new TopicPartition(names.of(Topics.TIME_INTAKE), 0);
-        var all =
-                IntStream.range(0, records).mapToObj(n -> record(place, firm, system, n)).toList();
+        var parts =
+                IntStream.iterate(0, from -> from < entries, from -> from + PART)
+                        .mapToObj(from ->
+                                IntStream.range(from, Math.min(entries, from + PART))
+                                        .mapToObj(n -> entry(firm, system, n))
+                                        .toList())
+                        .map(part -> record(place, firm, new TimeIntakePart(part)))
+                        .toList();
         return new ConsumerRecords<>(
-                Map.of(place, all), Map.of(place, new OffsetAndMetadata(records)));
+                Map.of(place, parts), Map.of(place, new OffsetAndMetadata(parts.size())));
+    }
+
+    private static TimeIntake entry(Firm firm, String system, int n) {
+        var last = n % REFUSED_EACH;
+        var id = last == REFUSED_EACH - 2 ? n - 1 : n;
+        return TimeIntake.newBuilder()
+                .setEntryId(Ids.next())
+                .setBatchId(null)
+                .setLegalEntity(firm.entity())
+                .setSource(new SourceReference(system, Integer.toString(id), 1L))
+                .setConsultant("E-" + firm.users().getFirst())
+                .setProject(firm.code())
+                .setTask("BUILD")
+                .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(n))
+                .setMinutes(1)
+                .setStartMinute(null)
+                .setStopMinute(null)
+                .setNote(null)
+                .setSubmittedBy("integration")
+                .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
+                .build();
     }
 
     private ConsumerRecord<String, byte[]> record(
-            TopicPartition place, Firm firm, String system, int n) {
-        var last = n % REFUSED_EACH;
-        var id = last == REFUSED_EACH - 2 ? n - 1 : n;
-        var told =
-                TimeIntake.newBuilder()
-                        .setEntryId(Ids.next())
-                        .setBatchId(null)
-                        .setLegalEntity(firm.entity())
-                        .setSource(new SourceReference(system, Integer.toString(id), 1L))
-                        .setConsultant("E-" + firm.users().getFirst())
-                        .setProject(firm.code())
-                        .setTask("BUILD")
-                        .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(n))
-                        .setMinutes(1)
-                        .setStartMinute(null)
-                        .setStopMinute(null)
-                        .setNote(null)
-                        .setSubmittedBy("integration")
-                        .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
-                        .build();
+            TopicPartition place, Firm firm, TimeIntakePart part) {
         var record =
                 new ConsumerRecord<>(
                         place.topic(),
                         place.partition(),
-                        (long) n,
-                        firm.entity() + ":" + system + "/" + id,
-                        codec.encode(place.topic(), told));
+                        0L,
+                        firm.entity() + ":part",
+                        codec.encode(place.topic(), part));
         record.headers().add("ce_id", bytes(Ids.next().toString()));
         record.headers().add("legalentity", bytes(firm.entity()));
         return record;

@@ -9,6 +9,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.value.Ids;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -290,18 +291,51 @@ class IntakeIT {
                 .isEqualTo(2);
     }
 
-    private static TimeIntake intake(Firm firm, String sourceId) {
-        return TimeIntake.newBuilder()
-                .setEntryId(Ids.next())
-                .setLegalEntity(firm.entity())
-                .setSource(new SourceReference("clock", sourceId, 1L))
-                .setConsultant("E-" + firm.users().getFirst())
-                .setProject(firm.code())
-                .setTask("BUILD")
-                .setWorkDate(LocalDate.of(2026, 9, 7))
-                .setMinutes(60)
-                .setSubmittedBy("test")
-                .setReceivedAt(Instant.parse("2026-09-08T10:00:00Z"))
-                .build();
+    /** PostgreSQL takes no NUL in a text; the edge refuses it, another sender may not. */
+    @Test
+    void an_entry_that_cannot_be_stored_becomes_a_case_and_its_part_goes_on() {
+        var firm = Firm.of("DE01", "PART", "part");
+        world.know(firm);
+        var poisoned = intake(firm, "p2").getEntries().getFirst();
+        poisoned.setNote("\u0000");
+        var part =
+                new TimeIntakePart(
+                        List.of(
+                                intake(firm, "p1").getEntries().getFirst(),
+                                poisoned,
+                                intake(firm, "p3").getEntries().getFirst()));
+
+        world.tell(Topics.TIME_INTAKE, "DE01", "part", part);
+
+        world.eventually(() -> {
+            assertThat(
+                            world.count(
+                                    "select count(*) from time_entry"
+                                            + " where source_id in ('p1', 'p2', 'p3')"))
+                    .isEqualTo(2);
+            assertThat(
+                            world.count(
+                                    "select count(*) from exception_case"
+                                            + " where code = 'PROCESSING_FAILED'"
+                                            + " and topic = 'time-intake'"))
+                    .isEqualTo(1);
+        });
+    }
+
+    private static TimeIntakePart intake(Firm firm, String sourceId) {
+        return new TimeIntakePart(
+                List.of(
+                        TimeIntake.newBuilder()
+                                .setEntryId(Ids.next())
+                                .setLegalEntity(firm.entity())
+                                .setSource(new SourceReference("clock", sourceId, 1L))
+                                .setConsultant("E-" + firm.users().getFirst())
+                                .setProject(firm.code())
+                                .setTask("BUILD")
+                                .setWorkDate(LocalDate.of(2026, 9, 7))
+                                .setMinutes(60)
+                                .setSubmittedBy("test")
+                                .setReceivedAt(Instant.parse("2026-09-08T10:00:00Z"))
+                                .build()));
     }
 }

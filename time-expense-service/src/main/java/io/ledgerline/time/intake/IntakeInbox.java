@@ -1,7 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.inbox.Inbox;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ class IntakeInbox {
 
     IntakeInbox(Inbox inbox, Intaking intaking) {
         this.inbox = inbox;
-        inbox.on(Topics.TIME_INTAKE, TimeIntake.class, intaking::take);
+        inbox.on(Topics.TIME_INTAKE, TimeIntakePart.class, intaking::take, IntakeQueue::single);
     }
 
     @Incoming("time-intake")

@@ -1,15 +1,14 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
 import io.ledgerline.time.timesheet.Timekeeping;
@@ -19,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Takes received records: stores the valid ones, keeps the outcome of each, opens a case for what
@@ -29,27 +29,39 @@ public class Intaking {
 
     private final Db db;
     private final Timekeeping timekeeping;
+    private final Inbox inbox;
 
-    Intaking(Db db, Timekeeping timekeeping) {
+    Intaking(Db db, Timekeeping timekeeping, Inbox inbox) {
         this.db = db;
         this.timekeeping = timekeeping;
+        this.inbox = inbox;
     }
 
-    Effects take(Scope scope, List<Received<TimeIntake>> records) {
-        var judged =
-                timekeeping.record(
-                        scope,
-                        records.stream().map(record -> submission(record.payload())).toList());
-        var items = new ArrayList<Item>(records.size());
+    Effects take(Scope scope, List<Received<TimeIntakePart>> records) {
+        var told = records.stream().flatMap(one -> one.payload().getEntries().stream()).toList();
+        var judged = timekeeping.record(scope, told.stream().map(IntakeQueue::heard).toList());
+        var items =
+                IntStream.range(0, told.size())
+                        .mapToObj(i -> new Item(told.get(i).getBatchId(), judged.get(i)))
+                        .toList();
+        return Effects.NONE.withCases(cases(records, items)).withSettled(store(items));
+    }
+
+    /** A refused entry is kept alone, so that trying it again leaves its neighbours in peace. */
+    private List<CaseDraft> cases(List<Received<TimeIntakePart>> records, List<Item> items) {
         var cases = new ArrayList<CaseDraft>();
-        for (int i = 0; i < records.size(); i++) {
-            var item = new Item(records.get(i).payload().getBatchId(), judged.get(i));
-            items.add(item);
-            if (item.objection() != null) {
-                cases.add(caseOf(records.get(i), item));
+        var next = items.iterator();
+        for (var record : records) {
+            var entries = record.payload().getEntries();
+            for (int place = 0; place < entries.size(); place++) {
+                var item = next.next();
+                if (item.objection() != null) {
+                    var alone = new TimeIntakePart(List.of(entries.get(place)));
+                    cases.add(caseOf(inbox.part(record, alone, place), item));
+                }
             }
         }
-        return Effects.NONE.withCases(cases).withSettled(store(items));
+        return cases;
     }
 
     /** Takes one record that a client waits for; a refused one leaves no trace. */
@@ -81,7 +93,7 @@ public class Intaking {
         return "%s|%s|%s:%s".formatted(code, source.legalEntity(), source.system(), source.id());
     }
 
-    private static CaseDraft caseOf(Received<TimeIntake> record, Item item) {
+    private static CaseDraft caseOf(Received<TimeIntakePart> record, Item item) {
         var submission = item.judged().submission();
         var draft =
                 new CaseDraft(
@@ -99,27 +111,5 @@ public class Intaking {
                 item.judged().objections().stream()
                         .flatMap(objection -> objection.waitsFor().stream())
                         .collect(Collectors.toSet()));
-    }
-
-    private static Submission submission(TimeIntake told) {
-        var billingType = told.getBillingType();
-        return new Submission(
-                told.getEntryId(),
-                told.getLegalEntity(),
-                new SourceReference(
-                        told.getSource().getSystem(),
-                        told.getSource().getId(),
-                        told.getSource().getVersion()),
-                told.getConsultant(),
-                told.getProject(),
-                told.getTask(),
-                billingType == null ? null : BillingType.valueOf(billingType.name()),
-                told.getWorkDate(),
-                told.getMinutes(),
-                told.getStartMinute(),
-                told.getStopMinute(),
-                told.getNote(),
-                told.getSubmittedBy(),
-                told.getReceivedAt());
     }
 }

@@ -1,8 +1,5 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.contracts.Topics;
-import io.ledgerline.contracts.common.BillingType;
-import io.ledgerline.contracts.time.TimeIntake;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
@@ -11,7 +8,6 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
@@ -76,9 +72,11 @@ public class Receiving {
         BatchRow.store(db, batchId, entity, entries.size(), scope.actor(), at);
         return Decision.accept(
                 new BatchReceived(batchId, entries.size()),
-                entries.stream()
-                        .map(entry -> queued(batchId, submission(entity, entry, scope, at)))
-                        .toList());
+                IntakeQueue.events(
+                        batchId,
+                        entries.stream()
+                                .map(entry -> submission(entity, entry, scope, at))
+                                .toList()));
     }
 
     /** Judges one entry at once: stored, or refused with every objection and no effect. */
@@ -175,38 +173,5 @@ public class Receiving {
                 entry.note(),
                 scope.actor(),
                 at);
-    }
-
-    private static Event queued(UUID batchId, Submission entry) {
-        var billingType = entry.billingType();
-        return Event.of(
-                Topics.TIME_INTAKE,
-                entry.legalEntity(),
-                entry.source().system() + "/" + entry.source().id(),
-                "io.ledgerline.time-intake.received",
-                TimeIntake.newBuilder()
-                        .setEntryId(entry.id())
-                        .setBatchId(batchId)
-                        .setLegalEntity(entry.legalEntity())
-                        .setSource(
-                                new io.ledgerline.contracts.common.SourceReference(
-                                        entry.source().system(),
-                                        entry.source().id(),
-                                        entry.source().version()))
-                        .setConsultant(entry.consultant())
-                        .setProject(entry.project())
-                        .setTask(entry.task())
-                        .setWorkDate(entry.workDate())
-                        .setMinutes(entry.minutes())
-                        .setStartMinute(entry.startMinute())
-                        .setStopMinute(entry.stopMinute())
-                        .setNote(entry.note())
-                        .setSubmittedBy(entry.submittedBy())
-                        .setReceivedAt(entry.receivedAt())
-                        .setBillingType(
-                                billingType == null
-                                        ? null
-                                        : BillingType.valueOf(billingType.name()))
-                        .build());
     }
 }

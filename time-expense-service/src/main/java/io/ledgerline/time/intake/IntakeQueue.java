@@ -1,0 +1,126 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.time.TimeIntake;
+import io.ledgerline.contracts.time.TimeIntakePart;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.BillingType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A batch as it waits for its validation: in parts of many entries, because a row of the outbox and
+ * a record of the queue cost as much for one entry as for hundreds.
+ */
+final class IntakeQueue {
+
+    static final int PART_ENTRIES_MAX = 250;
+
+    /**
+     * Far below the broker's limit of a record, 1 MiB, even if each character takes three bytes.
+     */
+    private static final int PART_CHARACTERS_MAX = 200_000;
+
+    /** Of an entry without its texts: ids, numbers, moments. */
+    private static final int ENTRY_CHARACTERS = 150;
+
+    private IntakeQueue() {}
+
+    /** The records that bring the entries of one batch to their validation, in their order. */
+    static List<Event> events(UUID batchId, List<Submission> entries) {
+        var events = new ArrayList<Event>();
+        var part = new ArrayList<TimeIntake>();
+        var characters = 0;
+        for (var entry : entries) {
+            var more = characters(entry);
+            if (part.size() == PART_ENTRIES_MAX
+                    || !part.isEmpty() && characters + more > PART_CHARACTERS_MAX) {
+                events.add(event(batchId, part));
+                part = new ArrayList<>();
+                characters = 0;
+            }
+            part.add(told(batchId, entry));
+            characters += more;
+        }
+        events.add(event(batchId, part));
+        return events;
+    }
+
+    /** The entries of a part, each as a part of its own. */
+    static List<TimeIntakePart> single(TimeIntakePart part) {
+        return part.getEntries().stream().map(one -> new TimeIntakePart(List.of(one))).toList();
+    }
+
+    static Submission heard(TimeIntake told) {
+        var billingType = told.getBillingType();
+        return new Submission(
+                told.getEntryId(),
+                told.getLegalEntity(),
+                new SourceReference(
+                        told.getSource().getSystem(),
+                        told.getSource().getId(),
+                        told.getSource().getVersion()),
+                told.getConsultant(),
+                told.getProject(),
+                told.getTask(),
+                billingType == null ? null : BillingType.valueOf(billingType.name()),
+                told.getWorkDate(),
+                told.getMinutes(),
+                told.getStartMinute(),
+                told.getStopMinute(),
+                told.getNote(),
+                told.getSubmittedBy(),
+                told.getReceivedAt());
+    }
+
+    private static Event event(UUID batchId, List<TimeIntake> part) {
+        var first = part.getFirst();
+        return Event.of(
+                Topics.TIME_INTAKE,
+                first.getLegalEntity(),
+                batchId + "/" + first.getEntryId(),
+                "io.ledgerline.time-intake.received",
+                new TimeIntakePart(List.copyOf(part)));
+    }
+
+    private static TimeIntake told(UUID batchId, Submission entry) {
+        var billingType = entry.billingType();
+        return TimeIntake.newBuilder()
+                .setEntryId(entry.id())
+                .setBatchId(batchId)
+                .setLegalEntity(entry.legalEntity())
+                .setSource(Wire.told(entry.source()))
+                .setConsultant(entry.consultant())
+                .setProject(entry.project())
+                .setTask(entry.task())
+                .setBillingType(
+                        billingType == null
+                                ? null
+                                : io.ledgerline.contracts.common.BillingType.valueOf(
+                                        billingType.name()))
+                .setWorkDate(entry.workDate())
+                .setMinutes(entry.minutes())
+                .setStartMinute(entry.startMinute())
+                .setStopMinute(entry.stopMinute())
+                .setNote(entry.note())
+                .setSubmittedBy(entry.submittedBy())
+                .setReceivedAt(entry.receivedAt())
+                .build();
+    }
+
+    private static int characters(Submission entry) {
+        var note = entry.note();
+        return ENTRY_CHARACTERS
+                + entry.source().system().length()
+                + entry.source().id().length()
+                + entry.consultant().length()
+                + entry.project().length()
+                + entry.task().length()
+                + entry.submittedBy().length()
+                + (note == null ? 0 : note.length());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.intake;
+
+import org.jspecify.annotations.NullMarked;
