@@ -97,7 +97,7 @@ class ApprovalIT {
                         "TASK_CLOSED",
                         "CONSULTANT_UNKNOWN",
                         "CATEGORY_UNKNOWN",
-                        "CURRENCY_NOT_OF_PROJECT",
+                        "EXCHANGE_RATE_MISSING",
                         "TAX_NOT_VALID");
         assertThat(
                         world.count(

@@ -69,6 +69,14 @@ public class World {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    public Answer put(@Nullable String token, String path, @Nullable String key, String body) {
+        var request = request(token, path).header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request.PUT(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     public Answer delete(@Nullable String token, String path, String key) {
         return send(request(token, path).header("Idempotency-Key", key).DELETE().build());
     }

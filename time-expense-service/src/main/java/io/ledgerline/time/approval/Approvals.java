@@ -1,5 +1,6 @@
 package io.ledgerline.time.approval;
 
+import io.ledgerline.time.spending.Ruling;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,9 @@ final class Approvals {
         OWN,
         SENT_BY_APPROVER,
         PERIOD_CLOSED,
-        TERMS_UNKNOWN
+        TERMS_UNKNOWN,
+        RECEIPT_MISSING,
+        NEEDS_FINANCE
     }
 
     /**
@@ -61,5 +64,20 @@ final class Approvals {
             return Optional.of(Reason.PERIOD_CLOSED);
         }
         return candidate.termsKnown() ? Optional.empty() : Optional.of(Reason.TERMS_UNKNOWN);
+    }
+
+    /**
+     * What the expense policy of the entity asks of an approval.
+     *
+     * @param receipted whether the expense has a receipt
+     * @param finance whether the approver is a finance-controller
+     */
+    static Optional<Reason> objection(Ruling ruling, boolean receipted, boolean finance) {
+        if (ruling.receiptRequired() && !receipted) {
+            return Optional.of(Reason.RECEIPT_MISSING);
+        }
+        return ruling.exceeded().isEmpty() || finance
+                ? Optional.empty()
+                : Optional.of(Reason.NEEDS_FINANCE);
     }
 }

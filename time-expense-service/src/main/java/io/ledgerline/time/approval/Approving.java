@@ -6,6 +6,7 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.approval.Approvals.Candidate;
@@ -239,6 +240,7 @@ class Approving {
             Scope scope, Instant at, Selected selected, List<Refusal> refused) {
         var approver = scope.actor();
         var calendar = calendar(scope, Wanted.Module.EXPENSE, selected);
+        var receipted = claiming.receipted(selected.expenses());
         var approved = new ArrayList<Expense>();
         for (var item : selected.expenses()) {
             var bookedOn = calendar.accountingDate(item.legalEntity(), item.spentOn());
@@ -251,6 +253,11 @@ class Approving {
                             bookedOn,
                             true);
             Approvals.objection(approver, candidate)
+                    .or(() ->
+                            Approvals.objection(
+                                    item.ruling(),
+                                    receipted.contains(item.id()),
+                                    scope.hasRole(Roles.FINANCE_CONTROLLER)))
                     .ifPresentOrElse(
                             reason -> refused.add(new Refusal(item.id(), Kind.EXPENSE, reason)),
                             () ->

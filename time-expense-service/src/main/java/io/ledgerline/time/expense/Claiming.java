@@ -1,5 +1,7 @@
 package io.ledgerline.time.expense;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
@@ -10,15 +12,18 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.intake.Admission;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
+import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
-import io.ledgerline.time.spending.Ruling;
+import io.ledgerline.time.spending.Governing;
+import io.ledgerline.time.spending.SpendingTerms;
+import io.ledgerline.time.spending.Spent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +31,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,45 +45,24 @@ public class Claiming {
     private final Commands commands;
     private final Db db;
     private final Knowing knowing;
+    private final Governing governing;
     private final Admission admission;
     private final InstantSource clock;
 
-    Claiming(Commands commands, Db db, Knowing knowing, Admission admission, InstantSource clock) {
+    @SuppressWarnings("TooManyParameters") // Judging a claim needs what two features know.
+    Claiming(
+            Commands commands,
+            Db db,
+            Knowing knowing,
+            Governing governing,
+            Admission admission,
+            InstantSource clock) {
         this.commands = commands;
         this.db = db;
         this.knowing = knowing;
+        this.governing = governing;
         this.admission = admission;
         this.clock = clock;
-    }
-
-    /**
-     * @param task id or code, or null for the project as a whole
-     * @param recoverableTax null is zero
-     */
-    record NewExpense(
-            @Nullable String legalEntity,
-            @Nullable String consultant,
-            @Nullable String project,
-            @Nullable String task,
-            @Nullable String category,
-            @Nullable LocalDate spentOn,
-            @Nullable Money gross,
-            @Nullable Money recoverableTax,
-            @Nullable Boolean billable,
-            @Nullable String note) {
-
-        Claim claim() {
-            var amount = Objects.requireNonNull(gross);
-            return new Claim(
-                    Objects.requireNonNull(legalEntity),
-                    Objects.requireNonNull(consultant),
-                    Objects.requireNonNull(project),
-                    task,
-                    Objects.requireNonNull(category),
-                    Objects.requireNonNull(spentOn),
-                    amount,
-                    Objects.requireNonNullElse(recoverableTax, Money.zero(amount.currencyCode())));
-        }
     }
 
     /**
@@ -105,30 +88,14 @@ public class Claiming {
         var faults = new Faults();
         admission.checkEntity(scope, request.legalEntity(), faults);
         var form = new Form(faults, "");
-        form.text("consultant", request.consultant());
-        form.text("project", request.project());
-        if (request.task() != null) {
-            form.text("task", request.task());
-        }
-        form.text("category", request.category());
-        form.day("spentOn", request.spentOn());
-        form.present("gross", request.gross());
-        form.present("billable", request.billable());
-        form.note(request.note());
+        request.check(faults, form);
         admission.checkOwn(scope, request.consultant(), form);
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }
         var claim = request.claim();
-        var known =
-                knowing.load(
-                        scope,
-                        new Wanted(
-                                Set.of(claim.legalEntity()),
-                                Set.of(claim.project()),
-                                Set.of(claim.consultant()),
-                                Wanted.Module.EXPENSE));
-        var resolved = ExpenseCheck.Resolved.of(claim, known);
+        var ground = ground(scope, List.of(claim), Set.of());
+        var resolved = ResolvedClaim.of(claim, ground.known(), ground.terms(), ground.spent());
         var objections = ExpenseCheck.judge(resolved);
         if (!objections.isEmpty()) {
             return Decision.reject(
@@ -141,9 +108,45 @@ public class Claiming {
         return Decision.accept(expense);
     }
 
+    /** What any number of claims is judged by. */
+    private record Ground(References known, SpendingTerms terms, List<Spent> spent) {}
+
+    /**
+     * Loads what the claims are judged by. People are locked until commit, so that two transactions
+     * cannot both find room in the same day.
+     *
+     * @param replaced ids of items that no longer count, because the claims take their place
+     */
+    private Ground ground(Scope scope, List<Claim> claims, Set<UUID> replaced) {
+        var known =
+                knowing.load(
+                        scope,
+                        new Wanted(
+                                claims.stream().map(Claim::legalEntity).collect(toSet()),
+                                claims.stream().map(Claim::project).collect(toSet()),
+                                claims.stream().map(Claim::consultant).collect(toSet()),
+                                Wanted.Module.EXPENSE));
+        var terms = governing.terms(claims.stream().map(claim -> claim.asked(known)).toList());
+        var days =
+                claims.stream()
+                        .flatMap(claim ->
+                                known.consultant(claim.consultant()).stream()
+                                        .map(one -> new ExpenseRow.Day(one.id(), claim.spentOn())))
+                        .distinct()
+                        .toList();
+        var spent =
+                knowing.acrossEntities(
+                        scope,
+                        () -> {
+                            ExpenseRow.lockPeople(db, days);
+                            return ExpenseRow.spent(db, days, replaced);
+                        });
+        return new Ground(known, terms, spent);
+    }
+
     /** The item that a claim without objections makes. */
     private static Expense expense(
-            Scope scope, NewExpense request, ExpenseCheck.Resolved resolved, Instant now) {
+            Scope scope, NewExpense request, ResolvedClaim resolved, Instant now) {
         var id = Ids.next();
         var claim = resolved.claim();
         var consultant = resolved.consultant().orElseThrow();
@@ -156,16 +159,16 @@ public class Claiming {
                 claim.category(),
                 claim.spentOn(),
                 resolved.accountingDate().orElseThrow(),
-                claim.gross(),
-                claim.recoverableTax(),
-                claim.net(),
-                Objects.requireNonNull(request.billable()),
+                resolved.gross(),
+                resolved.recoverableTax(),
+                resolved.net(),
+                claim.billable(),
                 new SourceReference(OWN_SYSTEM, id.toString(), 1),
                 request.note(),
-                null,
-                null,
-                null,
-                Ruling.NONE,
+                claim.mileage(),
+                claim.perDiem(),
+                resolved.conversion(),
+                resolved.ruling(),
                 consultant.userName(),
                 scope.actor(),
                 now.truncatedTo(ChronoUnit.MICROS),
@@ -182,6 +185,16 @@ public class Claiming {
     /** Locks the submitted items of a project between two days, both included. */
     public List<Expense> lockSubmitted(UUID project, LocalDate from, LocalDate to, int limit) {
         return ExpenseRow.lockSubmitted(db, project, from, to, limit);
+    }
+
+    /** Which of the items that need a receipt have one; no statement when none needs one. */
+    public Set<UUID> receipted(List<Expense> items) {
+        var asked =
+                items.stream()
+                        .filter(item -> item.ruling().receiptRequired())
+                        .map(Expense::id)
+                        .toList();
+        return asked.isEmpty() ? Set.of() : ExpenseRow.receipted(db, asked);
     }
 
     /** Stores items as approved, in one statement, and answers the facts to tell. */

@@ -35,7 +35,7 @@ class ExpenseResource {
 
     @POST
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
-    public Response submit(Claiming.@Nullable NewExpense request) {
+    public Response submit(@Nullable NewExpense request) {
         return Answers.created(
                 claiming.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
                 item -> "/api/v1/expense-items/" + item.id());

@@ -7,6 +7,7 @@ import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Ruling;
+import io.ledgerline.time.spending.Spent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Table expense_item. */
 final class ExpenseRow {
+
+    /** More buckets than people of a batch, fewer than the server's lock table holds. */
+    private static final int LOCK_BUCKETS = 1_024;
 
     private ExpenseRow() {}
 
@@ -80,6 +84,48 @@ final class ExpenseRow {
                 Db.array("text", expense.ruling().exceeded()));
     }
 
+    /** A day of a person. */
+    record Day(UUID consultantId, LocalDate date) {}
+
+    /** Makes those who judge the same people wait for each other until commit; in one order. */
+    static void lockPeople(Db db, List<Day> days) {
+        db.query(
+                "select pg_advisory_xact_lock(7303, k) from unnest(?) k",
+                _ -> true,
+                Db.array(
+                        "int4",
+                        days.stream()
+                                .map(day ->
+                                        Math.floorMod(day.consultantId().hashCode(), LOCK_BUCKETS))
+                                .sorted()
+                                .distinct()
+                                .toList()));
+    }
+
+    /** What was spent on the days, over all entities that the transaction sees. */
+    static List<Spent> spent(Db db, List<Day> days, Collection<UUID> without) {
+        return db.query(
+                """
+                select e.* from unnest(?, ?) k (a, b)
+                join expense_item e on e.consultant_id = k.a and e.spent_on = k.b
+                where e.state not in ('REJECTED', 'DELETED', 'REVERSED') and e.gross > 0
+                    and e.id <> all(?)
+                """,
+                row -> {
+                    var item = read(row);
+                    return new Spent(
+                            item.consultantId(),
+                            item.legalEntity(),
+                            item.category(),
+                            item.spentOn(),
+                            item.ruling().inEntityCurrency(),
+                            item.perDiem() != null);
+                },
+                Db.array("uuid", days.stream().map(Day::consultantId).toList()),
+                Db.array("date", days.stream().map(Day::date).toList()),
+                Db.array("uuid", without));
+    }
+
     static List<Expense> lock(Db db, Collection<UUID> ids) {
         return db.query(
                 "select * from expense_item where id = any(?) order by id for update",
@@ -97,6 +143,14 @@ final class ExpenseRow {
                 from,
                 to,
                 limit);
+    }
+
+    static Set<UUID> receipted(Db db, Collection<UUID> ids) {
+        return Set.copyOf(
+                db.query(
+                        "select distinct expense_id from expense_receipt where expense_id = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        Db.array("uuid", ids)));
     }
 
     static void approve(Db db, List<Expense> approved) {

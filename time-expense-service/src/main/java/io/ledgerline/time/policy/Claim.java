@@ -1,7 +1,14 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.spending.Asked;
+import io.ledgerline.time.spending.Mileage;
+import io.ledgerline.time.spending.PerDiem;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param consultant id, employee code or user name
  * @param project id or code
  * @param task id or code, or null for the project as a whole
- * @param gross amount on the receipt with tax
- * @param recoverableTax tax that is claimed back; zero when none is
+ * @param gross amount on the receipt with tax, in the currency of the receipt; null only for an
+ *     allowance, whose amount is computed
+ * @param recoverableTax tax that is claimed back; null when none is
+ * @param mileage the trip, of category MILEAGE only
+ * @param perDiem the day away, of category PER_DIEM only
  */
 public record Claim(
         String legalEntity,
@@ -21,11 +31,25 @@ public record Claim(
         @Nullable String task,
         String category,
         LocalDate spentOn,
-        Money gross,
-        Money recoverableTax) {
+        @Nullable Money gross,
+        @Nullable Money recoverableTax,
+        boolean billable,
+        @Nullable Mileage mileage,
+        @Nullable PerDiem perDiem) {
 
-    /** Cost to the project: gross minus recoverable tax, exact; both in one currency. */
-    public Money net() {
-        return gross.minus(recoverableTax);
+    /** What must be known of policies and rates to judge it. */
+    public Asked asked(References known) {
+        return new Asked(
+                legalEntity,
+                spentOn,
+                Stream.concat(
+                                Stream.ofNullable(gross).map(Money::currencyCode),
+                                known.project(legalEntity, project).stream().map(Project::currency))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The tax claimed back, zero in the currency when none was named. */
+    Money recoverableTax(String currency) {
+        return recoverableTax == null ? Money.zero(currency) : recoverableTax;
     }
 }

@@ -1,46 +1,23 @@
 package io.ledgerline.time.policy;
 
-import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Project;
-import io.ledgerline.time.reference.References;
-import io.ledgerline.time.reference.Task;
-import java.time.LocalDate;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.spending.ExchangeRate;
+import io.ledgerline.time.spending.ExpensePolicy;
+import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
+import io.ledgerline.time.spending.Ruling.Limit;
+import io.ledgerline.time.spending.SpendingTerms;
+import io.ledgerline.time.spending.Spent;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A rule for expenses. {@link #ALL} is the specification, in the order of the answer. */
 @FunctionalInterface
 public interface ExpenseCheck {
 
-    /** Codes of the kinds of expense that the firm pays. */
-    Set<String> CATEGORIES =
-            Set.of("TRAVEL_RAIL", "TRAVEL_AIR", "HOTEL", "MEAL", "MILEAGE", "OTHER");
-
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
-    Optional<Objection> objection(Resolved claim);
-
-    /** A claim with its names resolved as far as they are known. */
-    record Resolved(
-            Claim claim,
-            boolean foreign,
-            Optional<Project> project,
-            Optional<Task> task,
-            Optional<Consultant> consultant,
-            Optional<LocalDate> accountingDate) {
-
-        public static Resolved of(Claim claim, References known) {
-            var found = known.project(claim.legalEntity(), claim.project());
-            var project = found.filter(one -> one.legalEntity().equals(claim.legalEntity()));
-            return new Resolved(
-                    claim,
-                    found.isPresent() && project.isEmpty(),
-                    project,
-                    project.flatMap(one -> Optional.ofNullable(claim.task()).flatMap(one::task)),
-                    known.consultant(claim.consultant()),
-                    known.calendar().accountingDate(claim.legalEntity(), claim.spentOn()));
-        }
-    }
+    Optional<Objection> objection(ResolvedClaim claim);
 
     ExpenseCheck PROJECT_KNOWN =
             it ->
@@ -88,7 +65,7 @@ public interface ExpenseCheck {
 
     ExpenseCheck CATEGORY_KNOWN =
             it ->
-                    CATEGORIES.contains(it.claim().category())
+                    ExpensePolicy.CATEGORIES.contains(it.claim().category())
                             ? Optional.empty()
                             : Optional.of(
                                     Objection.of(
@@ -97,47 +74,188 @@ public interface ExpenseCheck {
                                             "no category "
                                                     + it.claim().category()
                                                     + "; known: "
-                                                    + CATEGORIES.stream().sorted().toList()));
+                                                    + ExpensePolicy.CATEGORIES.stream()
+                                                            .sorted()
+                                                            .toList()));
 
-    ExpenseCheck CURRENCY_OF_PROJECT =
+    /** From its first policy on, an entity always needs one: a gap would lift every limit. */
+    ExpenseCheck POLICY_IN_FORCE =
             it ->
-                    it.project()
-                            .filter(project ->
-                                    !project.currency().equals(it.claim().gross().currencyCode()))
-                            .map(project ->
+                    when(
+                            it.policy().isEmpty() && it.ruled(),
+                            () ->
                                     Objection.of(
-                                            Rule.CURRENCY_NOT_OF_PROJECT,
-                                            "gross.currency",
-                                            "the project's currency is " + project.currency()));
+                                                    Rule.POLICY_MISSING,
+                                                    "spentOn",
+                                                    "no expense policy of %s is in force on %s"
+                                                            .formatted(
+                                                                    it.claim().legalEntity(),
+                                                                    it.claim().spentOn()))
+                                            .waitingFor(
+                                                    SpendingTerms.fact(it.claim().legalEntity())));
 
-    /** Net and gross are positive: a refund is a reversal of the first item, not a negative one. */
+    /** A trip belongs to mileage, a day away to the per diem, and neither to any other category. */
+    ExpenseCheck DETAILS_OF_CATEGORY =
+            it -> {
+                var claim = it.claim();
+                var trip = claim.category().equals(ExpensePolicy.MILEAGE);
+                var day = claim.category().equals(ExpensePolicy.PER_DIEM);
+                return when(
+                        trip != (claim.mileage() != null) || day != (claim.perDiem() != null),
+                        () ->
+                                Objection.of(
+                                        Rule.DETAILS_NOT_OF_CATEGORY,
+                                        trip ? "mileage" : day ? "perDiem" : "category",
+                                        "mileage and perDiem stand with their own category, and"
+                                                + " only there"));
+            };
+
+    ExpenseCheck ALLOWANCE_KNOWN =
+            it ->
+                    it.allowedCountry()
+                            .filter(_ -> it.valuation().claimed().isEmpty())
+                            .map(country ->
+                                    Objection.of(
+                                                    Rule.ALLOWANCE_MISSING,
+                                                    "country",
+                                                    "%s has no rate for %s in %s on %s"
+                                                            .formatted(
+                                                                    it.claim().legalEntity(),
+                                                                    it.claim().category(),
+                                                                    country,
+                                                                    it.claim().spentOn()))
+                                            .waitingFor(
+                                                    SpendingTerms.fact(it.claim().legalEntity())));
+
+    /** An allowance is what the policy pays, whatever the client has worked out. */
+    ExpenseCheck AMOUNT_AS_COMPUTED =
+            it ->
+                    it.allowedCountry()
+                            .flatMap(_ -> it.valuation().claimed())
+                            .filter(pay ->
+                                    it.claim().gross() != null && !pay.equals(it.claim().gross()))
+                            .map(pay ->
+                                    Objection.of(
+                                            Rule.AMOUNT_NOT_AS_COMPUTED,
+                                            "gross",
+                                            "the policy pays " + pay));
+
+    ExpenseCheck EXCHANGE_RATE_KNOWN =
+            it -> {
+                var missing = it.valuation().missingRates();
+                return when(
+                        !missing.isEmpty(),
+                        () ->
+                                Objection.of(
+                                                Rule.EXCHANGE_RATE_MISSING,
+                                                "gross.currency",
+                                                "no rate from %s to %s days before: %s"
+                                                        .formatted(
+                                                                it.claim().spentOn(),
+                                                                ExchangeRate.AGE_DAYS_MAX,
+                                                                String.join(", ", missing)))
+                                        .waitingFor(missing.toArray(String[]::new)));
+            };
+
+    /** Gross is positive: a refund is a reversal of the first item, not a negative one. */
     ExpenseCheck AMOUNT_POSITIVE =
             it ->
-                    it.claim().gross().signum() > 0
-                            ? Optional.empty()
-                            : Optional.of(
+                    Stream.of(it.valuation().claimed(), it.valuation().gross())
+                            .flatMap(Optional::stream)
+                            .filter(amount -> amount.signum() <= 0)
+                            .findFirst()
+                            .map(amount ->
                                     Objection.of(
                                             Rule.AMOUNT_NOT_POSITIVE,
                                             "gross",
-                                            "gross is more than zero"));
+                                            "gross is more than zero, not " + amount));
 
+    /**
+     * As spent and as booked: tax is zero or more and leaves a net amount; allowances have none.
+     */
     ExpenseCheck TAX_VALID =
             it -> {
-                var gross = it.claim().gross();
-                var tax = it.claim().recoverableTax();
+                var worth = it.valuation();
                 var valid =
-                        tax.signum() >= 0
-                                && tax.currency().equals(gross.currency())
-                                && tax.compareTo(gross) < 0;
-                return valid || gross.signum() <= 0 && tax.isZero()
-                        ? Optional.empty()
-                        : Optional.of(
+                        worth.claimed()
+                                .map(gross ->
+                                        isTaxOf(
+                                                gross,
+                                                it.claim().recoverableTax(gross.currencyCode())))
+                                .orElse(true);
+                var booked =
+                        worth.gross()
+                                .flatMap(gross ->
+                                        worth.recoverableTax().map(tax -> isTaxOf(gross, tax)))
+                                .orElse(true);
+                var untaxed =
+                        it.allowedCountry().isEmpty()
+                                || it.claim().recoverableTax() == null
+                                || it.claim().recoverableTax().isZero();
+                return when(
+                        !valid || !booked || !untaxed,
+                        () ->
                                 Objection.of(
                                         Rule.TAX_NOT_VALID,
                                         "recoverableTax",
                                         "recoverable tax is zero or more, less than gross and in"
-                                                + " its currency"));
+                                                + " its currency; an allowance has none"));
             };
+
+    ExpenseCheck TAX_RECOVERABLE =
+            it -> {
+                var most =
+                        it.categoryRule()
+                                .flatMap(rule ->
+                                        it.valuation().claimed().flatMap(rule::recoverableOf));
+                return most.filter(limit ->
+                                it.claim()
+                                                .recoverableTax(limit.currencyCode())
+                                                .currency()
+                                                .equals(limit.currency())
+                                        && it.claim()
+                                                        .recoverableTax(limit.currencyCode())
+                                                        .compareTo(limit)
+                                                > 0)
+                        .map(limit ->
+                                Objection.of(
+                                        Rule.TAX_TOO_HIGH,
+                                        "recoverableTax",
+                                        "at most "
+                                                + limit
+                                                + " of this amount can be claimed back"));
+            };
+
+    ExpenseCheck BILLABLE_CATEGORY =
+            it ->
+                    when(
+                            it.claim().billable()
+                                    && it.categoryRule()
+                                            .filter(rule -> Boolean.FALSE.equals(rule.billable()))
+                                            .isPresent(),
+                            () ->
+                                    Objection.of(
+                                            Rule.CATEGORY_NOT_BILLABLE,
+                                            "billable",
+                                            it.claim().category() + " is not billed to customers"));
+
+    ExpenseCheck WITHIN_ITEM_LIMIT = it -> aboveLimit(it, Limit.ITEM, Rule.ITEM_LIMIT);
+
+    ExpenseCheck WITHIN_DAY_LIMIT = it -> aboveLimit(it, Limit.DAY, Rule.DAY_LIMIT);
+
+    /** One for a person and day, whatever the project and the entity: so no two trips overlap. */
+    ExpenseCheck PER_DIEM_ONCE =
+            it ->
+                    when(
+                            it.claim().perDiem() != null
+                                    && it.day().stream().anyMatch(Spent::perDiem),
+                            () ->
+                                    Objection.of(
+                                            Rule.PER_DIEM_TAKEN,
+                                            "spentOn",
+                                            it.claim().consultant()
+                                                    + " has a per diem of "
+                                                    + it.claim().spentOn()));
 
     ExpenseCheck PERIOD_OPEN =
             it ->
@@ -161,13 +279,48 @@ public interface ExpenseCheck {
                     CONSULTANT_KNOWN,
                     EMPLOYED,
                     CATEGORY_KNOWN,
-                    CURRENCY_OF_PROJECT,
+                    POLICY_IN_FORCE,
+                    DETAILS_OF_CATEGORY,
+                    ALLOWANCE_KNOWN,
+                    AMOUNT_AS_COMPUTED,
+                    EXCHANGE_RATE_KNOWN,
                     AMOUNT_POSITIVE,
                     TAX_VALID,
+                    TAX_RECOVERABLE,
+                    BILLABLE_CATEGORY,
+                    WITHIN_ITEM_LIMIT,
+                    WITHIN_DAY_LIMIT,
+                    PER_DIEM_ONCE,
                     PERIOD_OPEN);
 
     /** Every objection at once, in the order of {@link #ALL}; none means the claim is valid. */
-    static List<Objection> judge(Resolved claim) {
+    static List<Objection> judge(ResolvedClaim claim) {
         return ALL.stream().flatMap(check -> check.objection(claim).stream()).toList();
+    }
+
+    private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
+        return broken ? Optional.of(objection.get()) : Optional.empty();
+    }
+
+    private static boolean isTaxOf(Money gross, Money tax) {
+        return tax.isZero()
+                || tax.signum() > 0
+                        && tax.currency().equals(gross.currency())
+                        && tax.compareTo(gross) < 0;
+    }
+
+    private static Optional<Objection> aboveLimit(ResolvedClaim it, Limit limit, Rule code) {
+        return it.above(limit)
+                .filter(_ -> it.categoryRule().filter(CategoryRule::refuses).isPresent())
+                .map(most ->
+                        Objection.of(
+                                code,
+                                "gross",
+                                "%s of %s: %s, the limit is %s"
+                                        .formatted(
+                                                it.claim().category(),
+                                                limit == Limit.ITEM ? "one item" : "one day",
+                                                it.total(limit).orElseThrow(),
+                                                most)));
     }
 }

@@ -22,10 +22,19 @@ public enum Rule {
     OVERLAP(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
     PERIOD_CLOSED(OwnerQueue.FINANCE, "open a posting period on or after the day"),
     SOURCE_CHANGED_AFTER_APPROVAL(OwnerQueue.PMO, "correct the approved entry by a reversal"),
-    CURRENCY_NOT_OF_PROJECT(OwnerQueue.PMO, "convert to the currency of the project"),
     CATEGORY_UNKNOWN(OwnerQueue.PMO, "choose one of the known categories"),
     AMOUNT_NOT_POSITIVE(OwnerQueue.PMO, null),
-    TAX_NOT_VALID(OwnerQueue.PMO, null);
+    TAX_NOT_VALID(OwnerQueue.PMO, null),
+    POLICY_MISSING(OwnerQueue.FINANCE, "put an expense policy in force for the day"),
+    DETAILS_NOT_OF_CATEGORY(OwnerQueue.PMO, "name the trip or the day, or choose another category"),
+    ALLOWANCE_MISSING(OwnerQueue.FINANCE, "add the country to the expense policy"),
+    AMOUNT_NOT_AS_COMPUTED(OwnerQueue.PMO, "leave gross out"),
+    EXCHANGE_RATE_MISSING(OwnerQueue.FINANCE, "put the exchange rate of the day or shortly before"),
+    TAX_TOO_HIGH(OwnerQueue.PMO, null),
+    CATEGORY_NOT_BILLABLE(OwnerQueue.PMO, "send it as not billable"),
+    ITEM_LIMIT(OwnerQueue.PMO, "claim at most the limit"),
+    DAY_LIMIT(OwnerQueue.PMO, "claim at most what the day has left"),
+    PER_DIEM_TAKEN(OwnerQueue.PMO, "correct the day, or take the other per diem back");
 
     private final OwnerQueue owner;
     private final @Nullable String remedy;

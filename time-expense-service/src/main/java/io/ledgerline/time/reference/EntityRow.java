@@ -3,6 +3,7 @@ package io.ledgerline.time.reference;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.billing.PostingPeriod;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tables legal_entity and posting_period. */
@@ -44,6 +46,17 @@ final class EntityRow {
                 "select time_zone from legal_entity where legal_entity = ?",
                 row -> ZoneId.of(row.getString(1)),
                 code);
+    }
+
+    static Map<String, String> currencies(Db db, Collection<String> entities) {
+        return db
+                .query(
+                        "select legal_entity, currency from legal_entity"
+                                + " where legal_entity = any(?)",
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        Db.array("text", entities))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void store(Db db, PostingPeriod period) {

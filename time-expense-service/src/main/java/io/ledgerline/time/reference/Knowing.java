@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -102,6 +103,11 @@ public class Knowing {
     /** What the contracts say of the projects' tasks, as far as known. */
     public Terms terms(Collection<UUID> projects) {
         return ContractLineRow.load(db, projects);
+    }
+
+    /** The currencies of the entities' books, as far as the running transaction sees them. */
+    public Map<String, String> currencies(Collection<String> entities) {
+        return EntityRow.currencies(db, entities);
     }
 
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */

@@ -22,9 +22,6 @@ public record Ruling(
         boolean receiptRequired,
         Set<Limit> exceeded) {
 
-    /** No policy, nothing to heed. */
-    public static final Ruling NONE = new Ruling(null, null, false, Set.of());
-
     /** What a limit is held against. */
     public enum Limit {
         /** One expense. */

@@ -4,9 +4,11 @@ import static io.ledgerline.time.policy.WorkFixture.references;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.spending.SpendingTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpenseCheckTest {
+
+    private static final SpendingTerms NO_TERMS =
+            new SpendingTerms(Map.of("DE01", "EUR"), List.of(), List.of());
 
     private static Claim claim(
             String project,
@@ -31,11 +36,15 @@ class ExpenseCheckTest {
                 category,
                 day,
                 Money.of(gross, currency),
-                Money.of(tax, currency));
+                Money.of(tax, currency),
+                true,
+                null,
+                null);
     }
 
     private static List<String> judge(Claim claim) {
-        return ExpenseCheck.judge(ExpenseCheck.Resolved.of(claim, references())).stream()
+        return ExpenseCheck.judge(ResolvedClaim.of(claim, references(), NO_TERMS, List.of()))
+                .stream()
                 .map(one -> one.code().name())
                 .toList();
     }
@@ -51,7 +60,7 @@ class ExpenseCheckTest {
                     P | BUILD | HOTEL | 2026-09-17 | 308.75 | 20.20 | EUR |
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR |
                     P | BUILD | YACHT | 2026-09-17 | 10.00 | 0.00 | EUR | CATEGORY_UNKNOWN
-                    P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | USD | CURRENCY_NOT_OF_PROJECT
+                    P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | USD | EXCHANGE_RATE_MISSING
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | 10.00 | EUR | TAX_NOT_VALID
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | -0.01 | EUR | TAX_NOT_VALID
                     P | BUILD | MEAL | 2026-09-17 | 0.00 | 0.00 | EUR | AMOUNT_NOT_POSITIVE
@@ -59,7 +68,7 @@ class ExpenseCheckTest {
                     P | DONE | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR | TASK_CLOSED
                     P | NONE | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR | TASK_UNKNOWN
                     OLD | | YACHT | 2026-12-17 | -1.00 | 0.50 | USD | PROJECT_NOT_ACTIVE \
-                    CATEGORY_UNKNOWN CURRENCY_NOT_OF_PROJECT \
+                    CATEGORY_UNKNOWN EXCHANGE_RATE_MISSING \
                     AMOUNT_NOT_POSITIVE TAX_NOT_VALID PERIOD_CLOSED
                     """)
     void every_rule_not_met_is_named_at_once(
@@ -97,7 +106,8 @@ class ExpenseCheckTest {
             assertThat(valid)
                     .as("seed %d, gross %s, tax %s", seed, gross, tax)
                     .isEqualTo(tax.signum() >= 0 && gross.compareTo(tax) > 0);
-            assertThat(claim.net().plus(claim.recoverableTax()))
+            var resolved = ResolvedClaim.of(claim, references(), NO_TERMS, List.of());
+            assertThat(resolved.net().plus(resolved.recoverableTax()))
                     .as("seed %d", seed)
                     .isEqualTo(claim.gross());
         }

@@ -1,0 +1,174 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Task;
+import io.ledgerline.time.spending.Conversion;
+import io.ledgerline.time.spending.ExpensePolicy;
+import io.ledgerline.time.spending.Mileage;
+import io.ledgerline.time.spending.PerDiem;
+import io.ledgerline.time.spending.Ruling;
+import io.ledgerline.time.spending.Ruling.Limit;
+import io.ledgerline.time.spending.SpendingTerms;
+import io.ledgerline.time.spending.Spent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the rules need to judge one claim, its names resolved as far as they are known.
+ *
+ * @param foreign whether the project named belongs to another legal entity; then it is not resolved
+ * @param accountingDate the day under which it would be booked, empty without an open period
+ * @param policy of the entity, in force on the day of spending
+ * @param ruled whether the entity has had a policy by that day
+ * @param day what else the person has spent that day, over all projects and legal entities
+ */
+public record ResolvedClaim(
+        Claim claim,
+        boolean foreign,
+        Optional<Project> project,
+        Optional<Task> task,
+        Optional<Consultant> consultant,
+        Optional<LocalDate> accountingDate,
+        Optional<ExpensePolicy> policy,
+        boolean ruled,
+        Valuation valuation,
+        List<Spent> day) {
+
+    public ResolvedClaim {
+        day = List.copyOf(day);
+    }
+
+    /**
+     * @param spent stored expenses of at least the person's day; the claim itself is not among them
+     */
+    public static ResolvedClaim of(
+            Claim claim, References known, SpendingTerms terms, List<Spent> spent) {
+        var found = known.project(claim.legalEntity(), claim.project());
+        var project = found.filter(one -> one.legalEntity().equals(claim.legalEntity()));
+        var consultant = known.consultant(claim.consultant());
+        var policy = terms.policy(claim.legalEntity(), claim.spentOn());
+        return new ResolvedClaim(
+                claim,
+                found.isPresent() && project.isEmpty(),
+                project,
+                project.flatMap(one -> Optional.ofNullable(claim.task()).flatMap(one::task)),
+                consultant,
+                known.calendar().accountingDate(claim.legalEntity(), claim.spentOn()),
+                policy,
+                terms.isRuled(claim.legalEntity(), claim.spentOn()),
+                Valuation.of(claim, policy, project.map(Project::currency), terms),
+                spent.stream()
+                        .filter(one ->
+                                one.day().equals(claim.spentOn())
+                                        && consultant
+                                                .filter(it -> it.id().equals(one.consultantId()))
+                                                .isPresent())
+                        .toList());
+    }
+
+    /** Gross in the project's currency, rounded half up; only of a claim without objections. */
+    public Money gross() {
+        return valuation.gross().orElseThrow();
+    }
+
+    /** Recoverable tax in the project's currency; only of a claim without objections. */
+    public Money recoverableTax() {
+        return valuation.recoverableTax().orElseThrow();
+    }
+
+    /** Cost to the project: gross minus recoverable tax, exact. */
+    public Money net() {
+        return gross().minus(recoverableTax());
+    }
+
+    /** How gross came into the project's currency, or null when it was spent in it. */
+    public @Nullable Conversion conversion() {
+        return valuation.conversion();
+    }
+
+    /** What the policy says of the expense, to be kept with it. */
+    public Ruling ruling() {
+        var above = categoryRule().flatMap(rule -> Optional.ofNullable(rule.receiptAbove()));
+        var gross = valuation.inEntityCurrency();
+        return new Ruling(
+                policy.map(ExpensePolicy::validFrom).orElse(null),
+                gross.orElse(null),
+                gross.filter(one ->
+                                above.filter(limit -> one.amount().compareTo(limit) > 0)
+                                        .isPresent())
+                        .isPresent(),
+                Stream.of(Limit.values())
+                        .filter(limit -> above(limit).isPresent())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** What the claim takes of the person's day once it is stored. */
+    public Spent spent() {
+        return new Spent(
+                consultant.orElseThrow().id(),
+                claim.legalEntity(),
+                claim.category(),
+                claim.spentOn(),
+                valuation.inEntityCurrency().orElse(null),
+                claim.perDiem() != null);
+    }
+
+    Optional<ExpensePolicy.CategoryRule> categoryRule() {
+        return policy.flatMap(one -> one.category(claim.category()));
+    }
+
+    /** The country whose rate decides the amount, empty when the amount is the receipt's. */
+    Optional<String> allowedCountry() {
+        return Optional.ofNullable(claim.mileage())
+                .map(Mileage::country)
+                .or(() -> Optional.ofNullable(claim.perDiem()).map(PerDiem::country));
+    }
+
+    /** The limit that the claim is above, or empty when it is not. */
+    Optional<Money> above(Limit limit) {
+        return total(limit).flatMap(total -> most(limit).filter(most -> total.compareTo(most) > 0));
+    }
+
+    /** What is held against the limit, gross in the entity's currency. */
+    Optional<Money> total(Limit limit) {
+        return valuation
+                .inEntityCurrency()
+                .map(gross ->
+                        switch (limit) {
+                            case ITEM -> gross;
+                            case DAY -> sameDay(gross).reduce(gross, Money::plus);
+                        });
+    }
+
+    /** Other amounts of the same day, category and entity. */
+    private Stream<Money> sameDay(Money gross) {
+        return day.stream()
+                .filter(one ->
+                        one.legalEntity().equals(claim.legalEntity())
+                                && one.category().equals(claim.category()))
+                .flatMap(one -> Stream.ofNullable(one.inEntityCurrency()))
+                .filter(amount -> amount.currency().equals(gross.currency()));
+    }
+
+    private Optional<Money> most(Limit limit) {
+        return policy.flatMap(one ->
+                categoryRule()
+                        .flatMap(rule -> Optional.ofNullable(amount(rule, limit)))
+                        .map(one::money));
+    }
+
+    private static @Nullable BigDecimal amount(ExpensePolicy.CategoryRule rule, Limit limit) {
+        return switch (limit) {
+            case ITEM -> rule.itemLimit();
+            case DAY -> rule.dayLimit();
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.ledgerline.time.spending;
+
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.intake.Query;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: the exchange rates by which expenses come into the project's currency. */
+@Path("/api/v1/exchange-rates")
+@RunOnVirtualThread
+class ExchangeRateResource {
+
+    private final CurrentScope scope;
+    private final Quoting quoting;
+
+    ExchangeRateResource(CurrentScope scope, Quoting quoting) {
+        this.scope = scope;
+        this.quoting = quoting;
+    }
+
+    @PUT
+    @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.INTEGRATION})
+    public Response put(Quoting.@Nullable NewRates request) {
+        return Answers.ok(
+                quoting.put(scope.get(), scope.key("put-exchange-rates"), Admission.body(request)));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Quoting.Listed> list(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("currency") @Nullable String currency,
+            @QueryParam("into") @Nullable String into,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        if (legalEntity == null) {
+            throw new ProblemException(
+                    Problem.of(
+                            KitProblem.MALFORMED_REQUEST, "legalEntity", "legalEntity is missing"));
+        }
+        var size = Page.limit(limit);
+        var filter =
+                new Quoting.Filter(
+                        legalEntity, currency, into, Query.day("from", from), Query.day("to", to));
+        return Page.of(
+                quoting.list(scope.get(), filter, Page.idCursor(cursor), size),
+                size,
+                one -> one.id().toString());
+    }
+}

@@ -1,0 +1,53 @@
+package io.ledgerline.time.spending;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: what legal entities pay for. */
+@Path("/api/v1/expense-policies")
+@RunOnVirtualThread
+class ExpensePolicyResource {
+
+    private final CurrentScope scope;
+    private final Governing governing;
+
+    ExpensePolicyResource(CurrentScope scope, Governing governing) {
+        this.scope = scope;
+        this.governing = governing;
+    }
+
+    @PUT
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    public Response put(@Nullable NewPolicy request) {
+        return Answers.ok(
+                governing.put(
+                        scope.get(), scope.key("put-expense-policy"), Admission.body(request)));
+    }
+
+    /** Who claims must be able to read what is paid. */
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public List<ExpensePolicy> list(@QueryParam("legalEntity") @Nullable String legalEntity) {
+        return governing.list(scope.get(), legalEntity);
+    }
+}
