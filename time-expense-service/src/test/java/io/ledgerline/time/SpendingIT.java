@@ -294,4 +294,77 @@ class SpendingIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }
     }
+
+    private static String trip(String user, String from, String to, String meals) {
+        return """
+        {"legalEntity":"DE01","consultant":"%s","project":"SPEND","country":"DE","from":"%s",
+         "to":"%s","meals":%s,"billable":true}
+        """
+                .formatted(user, from, to, meals);
+    }
+
+    @Test
+    void a_trip_pays_each_day_once_and_overlaps_no_other() {
+        var path = Wallet.EXPENSES + "/trips";
+        var meals =
+                """
+                {"2026-11-25":["BREAKFAST"],"2026-11-26":["BREAKFAST","LUNCH","DINNER"]}
+                """;
+        var body = trip("lbrandt", "2026-11-24", "2026-11-27", meals);
+
+        var trip = world.post(token("lbrandt"), path, "sp-t1", body);
+        var repeat = world.post(token("lbrandt"), path, "sp-t1", body);
+        var overlapping =
+                world.post(
+                        token("lbrandt"),
+                        path,
+                        "sp-t2",
+                        trip("lbrandt", "2026-11-26", "2026-11-28", "{}"));
+        var stored =
+                world.count(
+                        "select count(*) from expense_item where spent_by = 'lbrandt'"
+                                + " and day_part is not null and spent_on > '2026-11-23'");
+
+        assertThat(trip.status()).as(trip.text()).isEqualTo(200);
+        assertThat(trip.body().path("items").findValuesAsText("part"))
+                .containsExactly("TRAVEL_DAY", "FULL_DAY", "TRAVEL_DAY");
+        assertThat(trip.body().path("total").path("amount").asText()).isEqualTo("50.40");
+        assertThat(trip.body().path("unpaid").path(0).asText()).isEqualTo("2026-11-26");
+        assertThat(repeat.body()).isEqualTo(trip.body());
+        assertThat(overlapping.codes()).containsExactly("PER_DIEM_TAKEN");
+        assertThat(overlapping.text()).contains("days.2026-11-27.spentOn");
+        assertThat(stored).isEqualTo(3);
+    }
+
+    @Test
+    void a_trip_is_claimed_by_the_traveller_and_every_fault_is_named() {
+        var path = Wallet.EXPENSES + "/trips";
+        var own = trip("lbrandt", "2026-11-28", "2026-11-28", "{}");
+        var faulty =
+                trip("lbrandt", "2026-11-28", "2026-11-27", "{\"2026-11-29\":[\"LUNCH\"]}")
+                        .replace("\"DE\"", "\"XX\"");
+
+        assertThat(world.post(null, path, "sp-u1", own).status()).isEqualTo(401);
+        assertThat(world.post(token("fiona"), path, "sp-u2", own).status()).isEqualTo(403);
+        assertThat(world.post(token("sfischer"), path, "sp-u3", own).status()).isEqualTo(403);
+        assertThat(world.post(token("tnguyen"), path, "sp-u4", own).status()).isEqualTo(404);
+        assertThat(
+                        world.post(token("lbrandt"), path, "sp-u5", faulty)
+                                .body()
+                                .path("violations")
+                                .findValuesAsText("field"))
+                .containsExactly("country", "to", "meals.2026-11-29");
+        assertThat(
+                        world.post(
+                                        token("lbrandt"),
+                                        path,
+                                        "sp-u6",
+                                        trip("lbrandt", "2026-11-20", "2026-11-22", "{}"))
+                                .codes())
+                .containsExactly(
+                        "POLICY_MISSING",
+                        "ALLOWANCE_MISSING",
+                        "POLICY_MISSING",
+                        "ALLOWANCE_MISSING");
+    }
 }

@@ -19,16 +19,14 @@ import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.reference.Knowing;
-import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.spending.Governing;
-import io.ledgerline.time.spending.SpendingTerms;
-import io.ledgerline.time.spending.Spent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +91,7 @@ public class Claiming {
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }
-        var claim = request.claim();
-        var ground = ground(scope, List.of(claim), Set.of());
-        var resolved = ResolvedClaim.of(claim, ground.known(), ground.terms(), ground.spent());
+        var resolved = resolve(scope, List.of(request.claim()), Set.of()).getFirst();
         var objections = ExpenseCheck.judge(resolved);
         if (!objections.isEmpty()) {
             return Decision.reject(
@@ -103,21 +99,19 @@ public class Claiming {
                             KitProblem.RULES_NOT_MET,
                             objections.stream().map(one -> one.violation("")).toList()));
         }
-        var expense = expense(scope, request, resolved, clock.instant());
+        var expense = expense(scope, request.note(), resolved, clock.instant());
         ExpenseRow.store(db, expense);
         return Decision.accept(expense);
     }
 
-    /** What any number of claims is judged by. */
-    private record Ground(References known, SpendingTerms terms, List<Spent> spent) {}
-
     /**
-     * Loads what the claims are judged by. People are locked until commit, so that two transactions
-     * cannot both find room in the same day.
+     * The claims with all that they are judged by, in their order: a fixed number of statements.
+     * Each stands in the day of those before it. People are locked until commit, so that two
+     * transactions cannot both find room in the same day.
      *
      * @param replaced ids of items that no longer count, because the claims take their place
      */
-    private Ground ground(Scope scope, List<Claim> claims, Set<UUID> replaced) {
+    List<ResolvedClaim> resolve(Scope scope, List<Claim> claims, Set<UUID> replaced) {
         var known =
                 knowing.load(
                         scope,
@@ -141,12 +135,19 @@ public class Claiming {
                             ExpenseRow.lockPeople(db, days);
                             return ExpenseRow.spent(db, days, replaced);
                         });
-        return new Ground(known, terms, spent);
+        var day = new ArrayList<>(spent);
+        var resolved = new ArrayList<ResolvedClaim>();
+        for (var claim : claims) {
+            var next = ResolvedClaim.of(claim, known, terms, day);
+            next.spent().ifPresent(day::add);
+            resolved.add(next);
+        }
+        return resolved;
     }
 
     /** The item that a claim without objections makes. */
-    private static Expense expense(
-            Scope scope, NewExpense request, ResolvedClaim resolved, Instant now) {
+    static Expense expense(
+            Scope scope, @Nullable String note, ResolvedClaim resolved, Instant now) {
         var id = Ids.next();
         var claim = resolved.claim();
         var consultant = resolved.consultant().orElseThrow();
@@ -164,7 +165,7 @@ public class Claiming {
                 resolved.net(),
                 claim.billable(),
                 new SourceReference(OWN_SYSTEM, id.toString(), 1),
-                request.note(),
+                note,
                 claim.mileage(),
                 claim.perDiem(),
                 resolved.conversion(),

@@ -25,11 +25,13 @@ class ExpenseResource {
 
     private final CurrentScope scope;
     private final Claiming claiming;
+    private final Travelling travelling;
     private final Knowing knowing;
 
-    ExpenseResource(CurrentScope scope, Claiming claiming, Knowing knowing) {
+    ExpenseResource(CurrentScope scope, Claiming claiming, Travelling travelling, Knowing knowing) {
         this.scope = scope;
         this.claiming = claiming;
+        this.travelling = travelling;
         this.knowing = knowing;
     }
 
@@ -39,6 +41,15 @@ class ExpenseResource {
         return Answers.created(
                 claiming.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
                 item -> "/api/v1/expense-items/" + item.id());
+    }
+
+    /** The per diems of a trip, all or none. */
+    @POST
+    @Path("/trips")
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response claimTrip(@Nullable NewTrip request) {
+        return Answers.ok(
+                travelling.claim(scope.get(), scope.key("claim-trip"), Admission.body(request)));
     }
 
     /** Who is only a consultant sees only own items. */

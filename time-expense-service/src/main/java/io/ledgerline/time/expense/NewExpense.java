@@ -112,7 +112,7 @@ record NewExpense(
                                 provided(perDiem.meals())));
     }
 
-    private static Set<PerDiem.Meal> provided(@Nullable Set<PerDiem.@Nullable Meal> meals) {
+    static Set<PerDiem.Meal> provided(@Nullable Set<PerDiem.@Nullable Meal> meals) {
         return meals == null
                 ? Set.of()
                 : meals.stream().map(Objects::requireNonNull).collect(Collectors.toSet());

@@ -7,6 +7,7 @@ import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
 import io.ledgerline.time.spending.Ruling.Limit;
 import io.ledgerline.time.spending.SpendingTerms;
 import io.ledgerline.time.spending.Spent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** A rule for expenses. {@link #ALL} is the specification, in the order of the answer. */
 @FunctionalInterface
 public interface ExpenseCheck {
+
+    /** In whole units of any currency. */
+    BigDecimal AMOUNT_LIMIT = new BigDecimal("1000000000000");
 
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
     Optional<Objection> objection(ResolvedClaim claim);
@@ -170,6 +174,22 @@ public interface ExpenseCheck {
                                             "gross",
                                             "gross is more than zero, not " + amount));
 
+    /** What the books can hold, in each of the currencies. */
+    ExpenseCheck AMOUNT_BOOKABLE =
+            it ->
+                    Stream.of(
+                                    it.valuation().claimed(),
+                                    it.valuation().gross(),
+                                    it.valuation().inEntityCurrency())
+                            .flatMap(Optional::stream)
+                            .filter(amount -> amount.amount().compareTo(AMOUNT_LIMIT) >= 0)
+                            .findFirst()
+                            .map(_ ->
+                                    Objection.of(
+                                            Rule.AMOUNT_TOO_HIGH,
+                                            "gross",
+                                            "gross is less than " + AMOUNT_LIMIT.toPlainString()));
+
     /**
      * As spent and as booked: tax is zero or more and leaves a net amount; allowances have none.
      */
@@ -204,26 +224,21 @@ public interface ExpenseCheck {
 
     ExpenseCheck TAX_RECOVERABLE =
             it -> {
-                var most =
-                        it.categoryRule()
-                                .flatMap(rule ->
-                                        it.valuation().claimed().flatMap(rule::recoverableOf));
-                return most.filter(limit ->
-                                it.claim()
-                                                .recoverableTax(limit.currencyCode())
-                                                .currency()
-                                                .equals(limit.currency())
-                                        && it.claim()
-                                                        .recoverableTax(limit.currencyCode())
-                                                        .compareTo(limit)
-                                                > 0)
-                        .map(limit ->
+                var tax = it.claim().recoverableTax();
+                return it.valuation()
+                        .claimed()
+                        .filter(gross ->
+                                tax != null
+                                        && gross.signum() > 0
+                                        && gross.currency().equals(tax.currency()))
+                        .flatMap(gross ->
+                                it.categoryRule().flatMap(rule -> rule.recoverableOf(gross)))
+                        .filter(most -> tax != null && tax.compareTo(most) > 0)
+                        .map(most ->
                                 Objection.of(
                                         Rule.TAX_TOO_HIGH,
                                         "recoverableTax",
-                                        "at most "
-                                                + limit
-                                                + " of this amount can be claimed back"));
+                                        "at most " + most + " of this amount can be claimed back"));
             };
 
     ExpenseCheck BILLABLE_CATEGORY =
@@ -285,6 +300,7 @@ public interface ExpenseCheck {
                     AMOUNT_AS_COMPUTED,
                     EXCHANGE_RATE_KNOWN,
                     AMOUNT_POSITIVE,
+                    AMOUNT_BOOKABLE,
                     TAX_VALID,
                     TAX_RECOVERABLE,
                     BILLABLE_CATEGORY,
@@ -303,10 +319,8 @@ public interface ExpenseCheck {
     }
 
     private static boolean isTaxOf(Money gross, Money tax) {
-        return tax.isZero()
-                || tax.signum() > 0
-                        && tax.currency().equals(gross.currency())
-                        && tax.compareTo(gross) < 0;
+        return tax.currency().equals(gross.currency())
+                && (tax.isZero() || tax.signum() > 0 && tax.compareTo(gross) < 0);
     }
 
     private static Optional<Objection> aboveLimit(ResolvedClaim it, Limit limit, Rule code) {

@@ -24,6 +24,7 @@ public enum Rule {
     SOURCE_CHANGED_AFTER_APPROVAL(OwnerQueue.PMO, "correct the approved entry by a reversal"),
     CATEGORY_UNKNOWN(OwnerQueue.PMO, "choose one of the known categories"),
     AMOUNT_NOT_POSITIVE(OwnerQueue.PMO, null),
+    AMOUNT_TOO_HIGH(OwnerQueue.PMO, null),
     TAX_NOT_VALID(OwnerQueue.PMO, null),
     POLICY_MISSING(OwnerQueue.FINANCE, "put an expense policy in force for the day"),
     DETAILS_NOT_OF_CATEGORY(OwnerQueue.PMO, "name the trip or the day, or choose another category"),

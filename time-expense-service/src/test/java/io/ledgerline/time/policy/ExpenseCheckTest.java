@@ -63,6 +63,8 @@ class ExpenseCheckTest {
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | 0.00 | USD | EXCHANGE_RATE_MISSING
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | 10.00 | EUR | TAX_NOT_VALID
                     P | BUILD | MEAL | 2026-09-17 | 10.00 | -0.01 | EUR | TAX_NOT_VALID
+                    P | BUILD | MEAL | 2026-09-17 | 999999999999.99 | 0.00 | EUR |
+                    P | BUILD | MEAL | 2026-09-17 | 1000000000000.00 | 0.00 | EUR | AMOUNT_TOO_HIGH
                     P | BUILD | MEAL | 2026-09-17 | 0.00 | 0.00 | EUR | AMOUNT_NOT_POSITIVE
                     P | BUILD | MEAL | 2026-09-17 | -1.00 | 0.00 | EUR | AMOUNT_NOT_POSITIVE
                     P | DONE | MEAL | 2026-09-17 | 10.00 | 0.00 | EUR | TASK_CLOSED

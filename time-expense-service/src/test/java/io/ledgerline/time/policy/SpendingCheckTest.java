@@ -294,6 +294,29 @@ class SpendingCheckTest {
     }
 
     @Test
+    void a_tax_in_another_currency_is_refused_even_when_it_is_zero() {
+        for (var gross : List.of(Money.of("10.00", "USD"), Money.of("10.00", "EUR"))) {
+            for (var tax : List.of("0.00", "1.00")) {
+                var other = gross.currencyCode().equals("USD") ? "EUR" : "USD";
+                var claim =
+                        new Claim(
+                                "DE01",
+                                "A",
+                                "P",
+                                null,
+                                "TRAVEL_AIR",
+                                DAY,
+                                gross,
+                                Money.of(tax, other),
+                                true,
+                                null,
+                                null);
+                assertThat(judge(claim)).containsExactly("TAX_NOT_VALID");
+            }
+        }
+    }
+
+    @Test
     void a_limit_is_held_against_the_amount_in_the_currency_of_the_entity() {
         assertThat(judge(claim("MEAL", DAY, "70.12", "0.00", "USD"))).isEmpty();
         assertThat(judge(claim("MEAL", DAY, "70.14", "0.00", "USD"))).containsExactly("ITEM_LIMIT");
