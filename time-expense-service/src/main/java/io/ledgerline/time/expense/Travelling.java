@@ -14,7 +14,6 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.intake.Admission;
 import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.ResolvedClaim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -64,27 +63,27 @@ class Travelling {
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }
-        var resolved = claiming.resolve(scope, request.claims(), Set.of());
-        var paid = resolved.stream().filter(one -> !one.paysNothing()).toList();
+        var days = claiming.judge(scope, request.claims(), Set.of());
+        var paid = days.stream().filter(day -> !day.claim().paysNothing()).toList();
         // A trip that pays nothing at all is refused like a day that does not.
-        var judged = paid.isEmpty() ? resolved : paid;
-        var violations = violations(judged);
+        var violations = violations(paid.isEmpty() ? days : paid);
         if (!violations.isEmpty()) {
             return Decision.reject(Problem.of(KitProblem.RULES_NOT_MET, violations));
         }
         var now = clock.instant();
         var items =
                 paid.stream()
-                        .map(one -> Claiming.expense(scope, request.note(), one, now))
+                        .map(one -> Claiming.expense(scope, request.note(), one.claim(), now))
                         .toList();
         items.forEach(item -> ExpenseRow.store(db, item));
         var trip =
                 new Trip(
                         items,
                         items.stream().map(Expense::gross).reduce(Money::plus).orElseThrow(),
-                        resolved.stream()
+                        days.stream()
+                                .map(Claiming.Judged::claim)
                                 .filter(ResolvedClaim::paysNothing)
-                                .map(one -> one.claim().spentOn())
+                                .map(day -> day.claim().spentOn())
                                 .toList());
         return Decision.accept(
                 trip,
@@ -99,11 +98,11 @@ class Travelling {
     }
 
     /** Each objection with the day that it is about. */
-    private static List<Violation> violations(List<ResolvedClaim> judged) {
+    private static List<Violation> violations(List<Claiming.Judged> days) {
         var violations = new ArrayList<Violation>();
-        for (var one : judged) {
-            var path = "days." + one.claim().spentOn() + ".";
-            ExpenseCheck.judge(one).forEach(objection -> violations.add(objection.violation(path)));
+        for (var day : days) {
+            var path = "days." + day.claim().claim().spentOn() + ".";
+            day.objections().forEach(objection -> violations.add(objection.violation(path)));
         }
         return violations;
     }
