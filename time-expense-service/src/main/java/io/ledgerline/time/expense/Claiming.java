@@ -17,14 +17,10 @@ import io.ledgerline.time.intake.Admission;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
-import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.reference.Knowing;
-import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.spending.Governing;
-import io.ledgerline.time.spending.SpendingTerms;
-import io.ledgerline.time.spending.Spent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,52 +91,27 @@ public class Claiming {
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }
-        var judged = judge(scope, List.of(request.claim()), Set.of()).getFirst();
-        if (!judged.objections().isEmpty()) {
+        var resolved = resolve(scope, List.of(request.claim()), Set.of()).getFirst();
+        var objections = ExpenseCheck.judge(resolved);
+        if (!objections.isEmpty()) {
             return Decision.reject(
                     Problem.of(
                             KitProblem.RULES_NOT_MET,
-                            judged.objections().stream().map(one -> one.violation("")).toList()));
+                            objections.stream().map(one -> one.violation("")).toList()));
         }
-        var expense = expense(scope, request.note(), judged.claim(), clock.instant());
+        var expense = expense(scope, request.note(), resolved, clock.instant());
         ExpenseRow.store(db, expense);
         return Decision.accept(expense);
     }
 
-    /** A claim with every rule that it does not meet. */
-    record Judged(ResolvedClaim claim, List<Objection> objections) {}
-
     /**
-     * Judges claims one after the other against what is stored and what those before them added;
-     * stores nothing.
+     * The claims with all that they are judged by, in their order: a fixed number of statements.
+     * Each stands in the day of those before it. People are locked until commit, so that two
+     * transactions cannot both find room in the same day.
      *
      * @param replaced ids of items that no longer count, because the claims take their place
      */
-    List<Judged> judge(Scope scope, List<Claim> claims, Set<UUID> replaced) {
-        var ground = ground(scope, claims, replaced);
-        var spent = new ArrayList<Spent>(ground.spent());
-        var judged = new ArrayList<Judged>();
-        for (var claim : claims) {
-            var resolved = ResolvedClaim.of(claim, ground.known(), ground.terms(), spent);
-            var objections = ExpenseCheck.judge(resolved);
-            if (objections.isEmpty()) {
-                spent.add(resolved.spent());
-            }
-            judged.add(new Judged(resolved, objections));
-        }
-        return judged;
-    }
-
-    /** What any number of claims is judged by. */
-    private record Ground(References known, SpendingTerms terms, List<Spent> spent) {}
-
-    /**
-     * Loads what the claims are judged by. People are locked until commit, so that two transactions
-     * cannot both find room in the same day.
-     *
-     * @param replaced ids of items that no longer count, because the claims take their place
-     */
-    private Ground ground(Scope scope, List<Claim> claims, Set<UUID> replaced) {
+    List<ResolvedClaim> resolve(Scope scope, List<Claim> claims, Set<UUID> replaced) {
         var known =
                 knowing.load(
                         scope,
@@ -164,7 +135,14 @@ public class Claiming {
                             ExpenseRow.lockPeople(db, days);
                             return ExpenseRow.spent(db, days, replaced);
                         });
-        return new Ground(known, terms, spent);
+        var day = new ArrayList<>(spent);
+        var resolved = new ArrayList<ResolvedClaim>();
+        for (var claim : claims) {
+            var next = ResolvedClaim.of(claim, known, terms, day);
+            next.spent().ifPresent(day::add);
+            resolved.add(next);
+        }
+        return resolved;
     }
 
     /** The item that a claim without objections makes. */

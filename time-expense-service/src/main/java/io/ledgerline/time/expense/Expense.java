@@ -2,6 +2,7 @@ package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
@@ -54,6 +55,24 @@ public record Expense(
         State state,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt) {
+
+    /** The claim that the item was made of, its names as ids and its amounts as spent. */
+    public Claim claim() {
+        var allowance = mileage != null || perDiem != null;
+        var tax = conversion == null ? recoverableTax : conversion.recoverableTax();
+        return new Claim(
+                legalEntity,
+                consultantId.toString(),
+                projectId.toString(),
+                taskId == null ? null : taskId.toString(),
+                category,
+                spentOn,
+                allowance ? null : conversion == null ? gross : conversion.gross(),
+                allowance ? null : tax,
+                billable,
+                mileage,
+                perDiem);
+    }
 
     /** A submitted item may still change; an approved one is a fact. */
     public enum State {

@@ -14,6 +14,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.intake.Admission;
 import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.ResolvedClaim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -63,27 +64,27 @@ class Travelling {
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }
-        var days = claiming.judge(scope, request.claims(), Set.of());
-        var paid = days.stream().filter(day -> !day.claim().paysNothing()).toList();
+        var resolved = claiming.resolve(scope, request.claims(), Set.of());
+        var paid = resolved.stream().filter(one -> !one.paysNothing()).toList();
         // A trip that pays nothing at all is refused like a day that does not.
-        var violations = violations(paid.isEmpty() ? days : paid);
+        var judged = paid.isEmpty() ? resolved : paid;
+        var violations = violations(judged);
         if (!violations.isEmpty()) {
             return Decision.reject(Problem.of(KitProblem.RULES_NOT_MET, violations));
         }
         var now = clock.instant();
         var items =
                 paid.stream()
-                        .map(one -> Claiming.expense(scope, request.note(), one.claim(), now))
+                        .map(one -> Claiming.expense(scope, request.note(), one, now))
                         .toList();
         items.forEach(item -> ExpenseRow.store(db, item));
         var trip =
                 new Trip(
                         items,
                         items.stream().map(Expense::gross).reduce(Money::plus).orElseThrow(),
-                        days.stream()
-                                .map(Claiming.Judged::claim)
+                        resolved.stream()
                                 .filter(ResolvedClaim::paysNothing)
-                                .map(day -> day.claim().spentOn())
+                                .map(one -> one.claim().spentOn())
                                 .toList());
         return Decision.accept(
                 trip,
@@ -98,11 +99,11 @@ class Travelling {
     }
 
     /** Each objection with the day that it is about. */
-    private static List<Violation> violations(List<Claiming.Judged> days) {
+    private static List<Violation> violations(List<ResolvedClaim> judged) {
         var violations = new ArrayList<Violation>();
-        for (var day : days) {
-            var path = "days." + day.claim().claim().spentOn() + ".";
-            day.objections().forEach(objection -> violations.add(objection.violation(path)));
+        for (var one : judged) {
+            var path = "days." + one.claim().spentOn() + ".";
+            ExpenseCheck.judge(one).forEach(objection -> violations.add(objection.violation(path)));
         }
         return violations;
     }

@@ -116,15 +116,16 @@ public record ResolvedClaim(
                         .collect(Collectors.toSet()));
     }
 
-    /** What the claim takes of the person's day once it is stored. */
-    public Spent spent() {
-        return new Spent(
-                consultant.orElseThrow().id(),
-                claim.legalEntity(),
-                claim.category(),
-                claim.spentOn(),
-                valuation.inEntityCurrency().orElse(null),
-                claim.perDiem() != null);
+    /** What the claim takes of the person's day, empty when the person is not known. */
+    public Optional<Spent> spent() {
+        return consultant.map(one ->
+                new Spent(
+                        one.id(),
+                        claim.legalEntity(),
+                        claim.category(),
+                        claim.spentOn(),
+                        valuation.inEntityCurrency().orElse(null),
+                        claim.perDiem() != null));
     }
 
     Optional<ExpensePolicy.CategoryRule> categoryRule() {
