@@ -38,6 +38,7 @@ class RoutesTest {
         "/api/v1/invoices/DE01-2026-000001, billing, /api/v1/invoices/DE01-2026-000001",
         "/api/v1/cases/billing/17, billing, /api/v1/cases/17",
         "/api/v1/cases/billing-service/17/retry, billing, /api/v1/cases/17/retry",
+        "/api/v1/cases/billing/17/decisions, billing, /api/v1/cases/17/decisions",
         "/api/v1/audit/project, project, /api/v1/audit",
         "/api/v1/audit/project/verification, project, /api/v1/audit/verification"
     })

@@ -241,6 +241,21 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
                 .formatted(sourceId, version, user, code, task, day, minutes);
     }
 
+    /** One entry of BUILD as a system of that name tells it, with start and stop. */
+    String clocked(String system, String sourceId, String user, String day, int start, int stop) {
+        return """
+        {"source":{"system":"%s","id":"%s","version":1},"consultant":"E-%s",
+         "project":"%s","task":"BUILD","workDate":"%s","minutes":%d,"startMinute":%d,
+         "stopMinute":%d}
+        """
+                .formatted(system, sourceId, user, code, day, stop - start, start, stop);
+    }
+
+    /** An entry as it is sent alone. */
+    String alone(String entry) {
+        return entry.replaceFirst("\\{", "{\"legalEntity\":\"" + entity + "\",");
+    }
+
     String batch(String... entries) {
         return """
         {"legalEntity":"%s","entries":[%s]}

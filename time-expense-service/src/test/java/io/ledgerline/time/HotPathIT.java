@@ -58,6 +58,25 @@ class HotPathIT {
                 .isEqualTo(100);
     }
 
+    /** Each of them is a case that is tried once more at once, in one transaction. */
+    @Test
+    void a_poll_of_work_that_another_system_has_told_takes_the_same_number_of_statements() {
+        var firm = listening(Firm.of("DE01", "ALIKE", "alike"));
+        take(firm, "first", 500);
+        var statements = StatementCount.before(pool);
+
+        var ten = statements.of(() -> take(firm, "other", 10));
+        var hundreds = statements.of(() -> take(firm, "third", 500));
+
+        assertThat(hundreds).isEqualTo(ten).isPositive();
+        assertThat(stored(firm, "other") + stored(firm, "third")).isZero();
+        assertThat(
+                        world.count(
+                                "select count(*) from exception_case where state = 'WAITING' and"
+                                        + " code = 'LIKELY_DUPLICATE' and source_system = 'third'"))
+                .isEqualTo(400);
+    }
+
     @Test
     void the_same_poll_again_changes_nothing() {
         var firm = listening(Firm.of("DE01", "REPLAY", "replay"));
@@ -111,6 +130,7 @@ class HotPathIT {
                 Map.of(place, parts), Map.of(place, new OffsetAndMetadata(parts.size())));
     }
 
+    /** The minutes are the system's own, or its work would look like that of another. */
     private static TimeIntake entry(Firm firm, String system, int n) {
         var last = n % REFUSED_EACH;
         var id = last == REFUSED_EACH - 2 ? n - 1 : n;
@@ -122,8 +142,8 @@ class HotPathIT {
                 .setConsultant("E-" + firm.users().getFirst())
                 .setProject(firm.code())
                 .setTask("BUILD")
-                .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(n))
-                .setMinutes(1)
+                .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(id))
+                .setMinutes(system.length())
                 .setStartMinute(null)
                 .setStopMinute(null)
                 .setNote(null)

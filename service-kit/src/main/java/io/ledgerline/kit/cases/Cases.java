@@ -107,6 +107,7 @@ public class Cases {
                     money_currency = excluded.money_currency,
                     closed_at = case when exception_case.state = 'IGNORED'
                         then exception_case.closed_at end,
+                    source_version = excluded.source_version,
                     topic = excluded.topic, record_key = excluded.record_key,
                     event_id = excluded.event_id, event_type = excluded.event_type,
                     correlation_id = excluded.correlation_id,
@@ -277,7 +278,8 @@ public class Cases {
                 id);
     }
 
-    Optional<CaseView> find(UUID id) {
+    /** One of the cases that the running transaction's scope sees. */
+    public Optional<CaseView> find(UUID id) {
         return db.first("select * from exception_case where id = ?", this::view, id);
     }
 

@@ -25,6 +25,8 @@ final class BatchRow {
     }
 
     /**
+     * What waits in a case that a person has closed does not wait any more: it is rejected.
+     *
      * @param submittedBy user name, or null for batches of anyone
      */
     static Optional<BatchView> find(Db db, UUID id, @Nullable String submittedBy) {
@@ -33,8 +35,9 @@ final class BatchRow {
                 select b.id, b.legal_entity, b.received_at, b.received,
                     count(*) filter (where i.outcome = 'ACCEPTED') as accepted,
                     count(*) filter (where i.outcome in ('DUPLICATE', 'SUPERSEDED')) as duplicate,
-                    count(*) filter (where i.outcome = 'WAITING') as waiting,
-                    count(*) filter (where i.outcome = 'REJECTED') as rejected,
+                    count(*) filter (where i.outcome = 'WAITING' and c.id is null) as waiting,
+                    count(*) filter (where i.outcome = 'REJECTED' or c.id is not null)
+                        as rejected,
                     count(*) filter (where i.outcome = 'ACCEPTED' and e.cap_warning is not null)
                         as warned,
                     count(*) filter (where i.outcome = 'ACCEPTED' and e.state in ('APPROVED', 'REVERSED'))
@@ -42,6 +45,9 @@ final class BatchRow {
                 from intake_batch b
                 left join intake_item i on i.batch_id = b.id
                 left join time_entry e on e.id = i.entry_id
+                left join exception_case c on i.outcome = 'WAITING' and c.state = 'IGNORED'
+                    and c.case_key = i.objection || '|' || i.legal_entity || '|'
+                        || i.source_system || ':' || i.source_id
                 where b.id = ? and (?::text is null or b.submitted_by = ?)
                 group by b.id
                 """,

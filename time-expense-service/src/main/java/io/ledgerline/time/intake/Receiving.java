@@ -109,7 +109,9 @@ public class Receiving {
         if (!judged.objections().isEmpty()) {
             return Decision.reject(
                     Problem.of(
-                            KitProblem.RULES_NOT_MET,
+                            judged.isLikelyDuplicate()
+                                    ? IntakeProblem.LIKELY_DUPLICATE
+                                    : KitProblem.RULES_NOT_MET,
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }
         var settled = intaking.store(List.of(new Item(null, judged)));

@@ -1,26 +1,39 @@
 package io.ledgerline.time.policy;
 
+import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a stored entry takes of a person's day.
  *
+ * @param entryId of the entry
  * @param startMinute minute of the day, or null when only the length is known
  * @param stopMinute minute of the day, not included, or null with startMinute
  */
 public record Booked(
+        UUID entryId,
         SourceKey source,
+        UUID taskId,
+        LocalDate date,
         int minutes,
         @Nullable Integer startMinute,
         @Nullable Integer stopMinute) {
 
-    /** Whether both know when they began and stopped, and share a minute. */
-    public boolean overlaps(Booked other) {
+    /** Whether start and stop of this one and of the other work share a minute. */
+    boolean overlaps(Submission work) {
         return startMinute != null
                 && stopMinute != null
-                && other.startMinute != null
-                && other.stopMinute != null
-                && startMinute < other.stopMinute
-                && other.startMinute < stopMinute;
+                && work.startMinute() != null
+                && work.stopMinute() != null
+                && startMinute < work.stopMinute()
+                && work.startMinute() < stopMinute;
+    }
+
+    /** Whether another system tells of as much work on the same task. */
+    public boolean isLike(Submission work, UUID task) {
+        return minutes == work.minutes()
+                && taskId.equals(task)
+                && !source.system().equals(work.source().system());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param foreign whether the project named belongs to another legal entity; then it is not resolved
  * @param assignment the one that covers person, task and day
  * @param accountingDate the day under which it would be booked, empty without an open period
- * @param day what else the person worked on that day, over all projects and legal entities
+ * @param amid what stands around it
  */
 public record Dossier(
         Submission work,
@@ -28,13 +28,9 @@ public record Dossier(
         Optional<Consultant> consultant,
         Optional<Assignment> assignment,
         Optional<LocalDate> accountingDate,
-        List<Booked> day) {
+        Surroundings amid) {
 
-    public Dossier {
-        day = List.copyOf(day);
-    }
-
-    /** Resolves the names; what else the person worked that day follows with {@link #onDay}. */
+    /** Resolves the names; what stands around follows with {@link #amid(Surroundings)}. */
     public static Dossier of(Submission work, References known) {
         var found = known.project(work.legalEntity(), work.project());
         var project = found.filter(one -> one.legalEntity().equals(work.legalEntity()));
@@ -48,12 +44,35 @@ public record Dossier(
                 consultant,
                 covering(work.workDate(), known, project, task, consultant),
                 known.calendar().accountingDate(work.legalEntity(), work.workDate()),
-                List.of());
+                Surroundings.NONE);
     }
 
-    public Dossier onDay(List<Booked> others) {
+    public Dossier amid(Surroundings around) {
         return new Dossier(
-                work, foreign, project, task, consultant, assignment, accountingDate, others);
+                work, foreign, project, task, consultant, assignment, accountingDate, around);
+    }
+
+    /** What else the person worked that day. */
+    List<Booked> day() {
+        return amid.day();
+    }
+
+    /** The entries that may tell of this very work, and of which nobody has decided yet. */
+    List<Booked> twins() {
+        return amid.alike().stream()
+                .filter(other -> !amid.decided().containsKey(sameWork(other)))
+                .toList();
+    }
+
+    /** The entry that a person has found to be this very work, as long as it stands. */
+    public Optional<Booked> dropped() {
+        return amid.alike().stream()
+                .filter(other -> amid.decided().get(sameWork(other)) == Verdict.DROP)
+                .findFirst();
+    }
+
+    String sameWork(Booked other) {
+        return Question.sameWork(work.sourceKey(), other.source());
     }
 
     /** The assignment's role, or where none is needed the one of the person's terms that day. */

@@ -1,8 +1,11 @@
 package io.ledgerline.time.policy;
 
+import static io.ledgerline.time.policy.Shared.when;
+
+import io.ledgerline.time.labour.Limits;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A rule for time entries. {@link #ALL} is the specification, in the order of the answer. */
 @FunctionalInterface
@@ -12,11 +15,31 @@ public interface EntryCheck {
     Optional<Objection> objection(Dossier dossier, Limits limits);
 
     /**
-     * What the firm sets.
-     *
-     * @param dailyMinutesMax most minutes of one person on one day, over all entries
+     * Another system tells of as much work of the person on the same day and task. Named first:
+     * whether it is work of its own at all is decided before anything else about it.
      */
-    record Limits(int dailyMinutesMax) {}
+    EntryCheck LIKELY_DUPLICATE =
+            (it, _) -> {
+                var twins = it.twins();
+                return when(
+                        !twins.isEmpty(),
+                        () ->
+                                Objection.of(
+                                                Rule.LIKELY_DUPLICATE,
+                                                "source",
+                                                twins.stream()
+                                                        .map(EntryCheck::described)
+                                                        .collect(
+                                                                Collectors.joining(
+                                                                        ", ",
+                                                                        "looks like the same work"
+                                                                                + " as ",
+                                                                        "")))
+                                        .waitingFor(
+                                                twins.stream()
+                                                        .map(it::sameWork)
+                                                        .toArray(String[]::new)));
+            };
 
     EntryCheck PROJECT_KNOWN =
             (it, _) ->
@@ -131,48 +154,6 @@ public interface EntryCheck {
                                                 "project:" + project.id());
                             });
 
-    /**
-     * Tells only what the record's own entity knows of the day: other entities' rows are theirs.
-     */
-    EntryCheck WITHIN_DAILY_MAXIMUM =
-            (it, limits) -> {
-                var others = it.day().stream().mapToInt(Booked::minutes).sum();
-                return when(
-                        it.consultant().isPresent()
-                                && others + it.work().minutes() > limits.dailyMinutesMax(),
-                        () ->
-                                Objection.of(
-                                        Rule.DAILY_MAXIMUM,
-                                        "minutes",
-                                        "with %d minutes the work on %s exceeds %d; %d stand in %s"
-                                                .formatted(
-                                                        it.work().minutes(),
-                                                        it.work().workDate(),
-                                                        limits.dailyMinutesMax(),
-                                                        minutesHere(it),
-                                                        it.work().legalEntity())));
-            };
-
-    EntryCheck NO_OVERLAP =
-            (it, _) -> {
-                var mine = booked(it.work());
-                return it.day().stream()
-                        .filter(mine::overlaps)
-                        .findFirst()
-                        .map(other ->
-                                Objection.of(
-                                        Rule.OVERLAP,
-                                        "startMinute",
-                                        "overlaps with %s on %s"
-                                                .formatted(
-                                                        isHere(other, it)
-                                                                ? other.source().system()
-                                                                        + ":"
-                                                                        + other.source().id()
-                                                                : "work for another entity",
-                                                        it.work().workDate())));
-            };
-
     EntryCheck PERIOD_OPEN =
             (it, _) ->
                     when(
@@ -186,6 +167,7 @@ public interface EntryCheck {
 
     List<EntryCheck> ALL =
             List.of(
+                    LIKELY_DUPLICATE,
                     PROJECT_KNOWN,
                     PROJECT_OF_ENTITY,
                     PROJECT_ACTIVE,
@@ -198,8 +180,11 @@ public interface EntryCheck {
                     EMPLOYED,
                     HAS_ROLE,
                     ASSIGNED,
-                    WITHIN_DAILY_MAXIMUM,
-                    NO_OVERLAP,
+                    LabourCheck.WITHIN_DAILY_MAXIMUM,
+                    LabourCheck.WITHIN_WEEKLY_MAXIMUM,
+                    LabourCheck.RESTED,
+                    LabourCheck.ON_WORKING_DAY,
+                    LabourCheck.NO_OVERLAP,
                     PERIOD_OPEN);
 
     /** Every objection at once, in the order of {@link #ALL}; none means the entry is valid. */
@@ -207,23 +192,8 @@ public interface EntryCheck {
         return ALL.stream().flatMap(check -> check.objection(dossier, limits).stream()).toList();
     }
 
-    /** What the work would take of the person's day. */
-    static Booked booked(Submission work) {
-        return new Booked(work.sourceKey(), work.minutes(), work.startMinute(), work.stopMinute());
-    }
-
-    private static boolean isHere(Booked booked, Dossier dossier) {
-        return booked.source().legalEntity().equals(dossier.work().legalEntity());
-    }
-
-    private static int minutesHere(Dossier dossier) {
-        return dossier.day().stream()
-                .filter(one -> isHere(one, dossier))
-                .mapToInt(Booked::minutes)
-                .sum();
-    }
-
-    private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
-        return broken ? Optional.of(objection.get()) : Optional.empty();
+    private static String described(Booked other) {
+        return "%s:%s (time entry %s)"
+                .formatted(other.source().system(), other.source().id(), other.entryId());
     }
 }

@@ -37,6 +37,11 @@ public record Objection(
         return !waitsFor.isEmpty();
     }
 
+    /** Whether only a person can say if the record is to be kept. */
+    public boolean asks() {
+        return !Question.among(waitsFor.stream()).isEmpty();
+    }
+
     /**
      * @param path of the record in the request, "" when it is the request
      */

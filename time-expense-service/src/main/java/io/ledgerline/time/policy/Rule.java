@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of the rules for time and expenses, as they stand in answers and cases. */
 public enum Rule {
+    LIKELY_DUPLICATE(OwnerQueue.PMO, "decide whether to KEEP it, or to DROP it as the same work"),
     PROJECT_UNKNOWN(OwnerQueue.PMO, "correct the project, or wait until it is known here"),
     WRONG_ENTITY(OwnerQueue.PMO, "send it for the legal entity of the project"),
     PROJECT_NOT_ACTIVE(OwnerQueue.PMO, "activate the project, or choose another"),
@@ -19,6 +20,9 @@ public enum Rule {
     CONSULTANT_NOT_EMPLOYED(OwnerQueue.PMO, "correct the day, or the dates of employment"),
     NOT_ASSIGNED(OwnerQueue.PMO, "assign the consultant to the task for this day"),
     DAILY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the day"),
+    WEEKLY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the week"),
+    MINIMUM_REST(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
+    NON_WORKING_DAY(OwnerQueue.PMO, "correct the day, or allow it where the policy lets you"),
     OVERLAP(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
     PERIOD_CLOSED(OwnerQueue.FINANCE, "open a posting period on or after the day"),
     SOURCE_CHANGED_AFTER_APPROVAL(OwnerQueue.PMO, "correct the approved entry by a reversal"),

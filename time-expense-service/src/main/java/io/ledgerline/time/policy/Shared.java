@@ -7,6 +7,7 @@ import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Task;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Objections that time and expenses have in common. */
 final class Shared {
@@ -108,6 +109,10 @@ final class Shared {
                         "no posting period of %s is open for %s on or after %s"
                                 .formatted(legalEntity, module, day))
                 .waitingFor("posting-period:" + legalEntity + "/" + module);
+    }
+
+    static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
+        return broken ? Optional.of(objection.get()) : Optional.empty();
     }
 
     static String runs(DateRange dates) {

@@ -236,6 +236,7 @@ public record Entry(
     }
 
     Booked booked() {
-        return new Booked(sourceKey(), workedMinutes, startMinute, stopMinute);
+        return new Booked(
+                id, sourceKey(), taskId, workDate, workedMinutes, startMinute, stopMinute);
     }
 }

@@ -1,8 +1,11 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Question;
+import io.ledgerline.time.policy.Rule;
 import io.ledgerline.time.policy.Submission;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +41,25 @@ public record Judged(
         return new Judged(submission, Outcome.DUPLICATE, stored, List.of());
     }
 
-    /** Waits only when every objection may be lifted by a fact to come. */
+    /**
+     * Waits when every objection may be lifted by a fact to come, and while a person has to say if
+     * it is to be kept: until then the other objections are only named.
+     */
     static Judged refused(Submission submission, List<Objection> objections) {
-        var waits = objections.stream().allMatch(Objection::waits);
+        var waits =
+                objections.stream().anyMatch(Objection::asks)
+                        || objections.stream().allMatch(Objection::waits);
         return new Judged(submission, waits ? Outcome.WAITING : Outcome.REJECTED, null, objections);
+    }
+
+    /** Whether another system tells of what looks like the same work. */
+    public boolean isLikelyDuplicate() {
+        return objections.stream().anyMatch(one -> one.code() == Rule.LIKELY_DUPLICATE);
+    }
+
+    /** The questions that only a person can answer. */
+    Set<String> questions() {
+        return Question.among(objections.stream().flatMap(one -> one.waitsFor().stream()));
     }
 
     Judged superseded() {

@@ -1,5 +1,7 @@
 package io.ledgerline.time.timesheet;
 
+import io.ledgerline.time.labour.Limits;
+import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Booked;
 import io.ledgerline.time.policy.Dossier;
 import io.ledgerline.time.policy.EntryCheck;
@@ -7,6 +9,8 @@ import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.Rule;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.policy.Surroundings;
+import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.References;
 import java.time.LocalDate;
@@ -15,8 +19,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges submissions one after the other against what is stored and what those before them added,
@@ -25,26 +31,36 @@ import java.util.UUID;
 final class Timebook {
 
     private final References known;
-    private final EntryCheck.Limits limits;
+    private final Rules rules;
     private final Map<SourceKey, Entry> live = new HashMap<>();
     private final Map<Day, List<Booked>> days = new HashMap<>();
+    private final Map<SourceKey, Entry> standing = new HashMap<>();
     private final Map<SourceKey, Integer> acceptedAt = new HashMap<>();
     private final List<Judged> judged = new ArrayList<>();
+
+    /**
+     * What the submissions are judged by.
+     *
+     * @param decided what persons have decided of questions that the submissions raise
+     * @param asksAboutLikes whether work that looks like an entry of another system is questioned:
+     *     not where a person changes what stands
+     */
+    record Rules(TimePolicies policies, Map<String, Verdict> decided, boolean asksAboutLikes) {}
 
     /** One person's day, over all projects and legal entities. */
     record Day(UUID consultantId, LocalDate date) {}
 
     /**
      * @param sameSource live entries of the submissions' sources
-     * @param sameDays live entries of the submissions' people and days
+     * @param sameDays live entries of the submissions' people and the days that the limits reach
      */
     Timebook(
             References known,
-            EntryCheck.Limits limits,
+            Rules rules,
             Collection<Entry> sameSource,
             Collection<Entry> sameDays) {
         this.known = known;
-        this.limits = limits;
+        this.rules = rules;
         sameSource.forEach(entry -> live.put(entry.sourceKey(), entry));
         sameDays.forEach(this::book);
     }
@@ -63,7 +79,13 @@ final class Timebook {
             return;
         }
         var resolved = Dossier.of(submission, known);
-        var dossier = resolved.onDay(others(resolved));
+        var limits = limits(resolved);
+        var dossier = resolved.amid(surroundings(resolved, limits, stored));
+        var dropped = dossier.dropped();
+        if (dropped.isPresent()) {
+            judged.add(Judged.duplicate(submission, twin(dropped.get())));
+            return;
+        }
         var objections = new ArrayList<Objection>();
         if (stored != null && stored.state() == Entry.State.APPROVED) {
             objections.add(changedAfterApproval(submission, stored));
@@ -83,13 +105,49 @@ final class Timebook {
         book(entry);
     }
 
-    private List<Booked> others(Dossier dossier) {
+    private Entry twin(Booked booked) {
+        return Objects.requireNonNull(standing.get(booked.source()));
+    }
+
+    /** Set by the person's employer: one day of one person is judged by one policy. */
+    private Limits limits(Dossier dossier) {
+        return dossier.consultant()
+                .map(one -> rules.policies().on(one.legalEntity(), dossier.work().workDate()))
+                .orElse(rules.policies().otherwise());
+    }
+
+    private Surroundings surroundings(Dossier dossier, Limits limits, @Nullable Entry stored) {
+        if (dossier.consultant().isEmpty()) {
+            return Surroundings.NONE;
+        }
+        var who = dossier.consultant().get().id();
         var work = dossier.work();
-        return dossier
-                .consultant()
-                .map(one -> days.getOrDefault(new Day(one.id(), work.workDate()), List.of()))
-                .orElse(List.of())
-                .stream()
+        var day = others(new Day(who, work.workDate()), work);
+        var around =
+                limits.reach(work.workDate()).stream()
+                        .filter(date -> !date.equals(work.workDate()))
+                        .flatMap(date -> others(new Day(who, date), work).stream())
+                        .toList();
+        var task = dossier.task();
+        var alike =
+                task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, dossier)
+                        ? List.<Booked>of()
+                        : day.stream().filter(one -> one.isLike(work, task.get().id())).toList();
+        return new Surroundings(day, around, alike, rules.decided());
+    }
+
+    /** A later version that tells of the same work is no other work than the stored one. */
+    private static boolean isSameWork(@Nullable Entry stored, UUID who, Dossier dossier) {
+        return stored != null
+                && stored.state() != Entry.State.DELETED
+                && stored.consultantId().equals(who)
+                && stored.workDate().equals(dossier.work().workDate())
+                && stored.workedMinutes() == dossier.work().minutes()
+                && dossier.task().filter(task -> task.id().equals(stored.taskId())).isPresent();
+    }
+
+    private List<Booked> others(Day day, Submission work) {
+        return days.getOrDefault(day, List.of()).stream()
                 .filter(booked -> !booked.source().equals(work.sourceKey()))
                 .toList();
     }
@@ -97,6 +155,7 @@ final class Timebook {
     private void replace(SourceKey key, Entry stored) {
         days.getOrDefault(day(stored), new ArrayList<>())
                 .removeIf(booked -> booked.source().equals(key));
+        standing.remove(key);
         var before = acceptedAt.get(key);
         if (before != null) {
             judged.set(before, judged.get(before).superseded());
@@ -105,6 +164,7 @@ final class Timebook {
 
     private void book(Entry entry) {
         days.computeIfAbsent(day(entry), _ -> new ArrayList<>()).add(entry.booked());
+        standing.put(entry.sourceKey(), entry);
     }
 
     private static Day day(Entry entry) {

@@ -3,11 +3,14 @@ package io.ledgerline.time.timesheet;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.time.TimeSettings;
-import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.desk.Deciding;
+import io.ledgerline.time.labour.Limiting;
+import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.reference.Aliasing;
+import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.References;
@@ -18,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,15 +42,15 @@ public class Timekeeping {
     private final Db db;
     private final Knowing knowing;
     private final Aliasing aliasing;
-    private final EntryCheck.Limits limits;
+    private final Limiting limiting;
+    private final Deciding deciding;
 
-    Timekeeping(Db db, Knowing knowing, Aliasing aliasing, TimeSettings settings) {
+    Timekeeping(Db db, Knowing knowing, Aliasing aliasing, Limiting limiting, Deciding deciding) {
         this.db = db;
         this.knowing = knowing;
         this.aliasing = aliasing;
-        this.limits =
-                new EntryCheck.Limits(
-                        Math.toIntExact(settings.policy().dailyMaximum().toMinutes()));
+        this.limiting = limiting;
+        this.deciding = deciding;
     }
 
     /**
@@ -77,7 +81,8 @@ public class Timekeeping {
         var judged =
                 warned(
                         known,
-                        knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of())),
+                        knowing.acrossEntities(
+                                scope, () -> judge(known, submissions, Set.of(), true)),
                         Set.of());
         EntryRow.store(db, accepted(judged));
         return judged;
@@ -92,13 +97,13 @@ public class Timekeeping {
 
     /**
      * Judges work that takes the place of stored entries, as if these were not there; stores
-     * nothing.
+     * nothing. Who changes what stands says what is the same work and what is not.
      */
     List<Judged> judgeInstead(Scope scope, List<Submission> submissions, Set<UUID> replaced) {
         var known = knowing.load(scope, wanted(submissions));
         return warned(
                 known,
-                knowing.acrossEntities(scope, () -> judge(known, submissions, replaced)),
+                knowing.acrossEntities(scope, () -> judge(known, submissions, replaced, false)),
                 replaced);
     }
 
@@ -127,25 +132,55 @@ public class Timekeeping {
                 .toList();
     }
 
-    private List<Judged> judge(References known, List<Submission> submissions, Set<UUID> replaced) {
+    private List<Judged> judge(
+            References known,
+            List<Submission> submissions,
+            Set<UUID> replaced,
+            boolean asksAboutLikes) {
+        var policies = limiting.of(employers(known, submissions));
         var days =
-                submissions.stream()
-                        .flatMap(one ->
-                                known
-                                        .consultant(one.consultant())
-                                        .map(who -> new Timebook.Day(who.id(), one.workDate()))
-                                        .stream())
-                        .distinct()
-                        .toList();
+                submissions.stream().flatMap(one -> days(known, policies, one)).distinct().toList();
         lockPeople(days.stream().map(Timebook.Day::consultantId).toList());
         var sameSource =
-                EntryRow.ofSources(db, submissions.stream().map(Submission::sourceKey).toList());
-        return new Timebook(
-                        known,
-                        limits,
-                        without(replaced, sameSource),
-                        without(replaced, EntryRow.ofDays(db, days)))
-                .judge(submissions);
+                without(
+                        replaced,
+                        EntryRow.ofSources(
+                                db, submissions.stream().map(Submission::sourceKey).toList()));
+        var sameDays = without(replaced, EntryRow.ofDays(db, days));
+        Function<Map<String, Verdict>, List<Judged>> judging =
+                decided ->
+                        new Timebook(
+                                        known,
+                                        new Timebook.Rules(policies, decided, asksAboutLikes),
+                                        sameSource,
+                                        sameDays)
+                                .judge(submissions);
+        var judged = judging.apply(Map.of());
+        var decided = deciding.decided(questions(judged));
+        return decided.isEmpty() ? judged : judging.apply(decided);
+    }
+
+    private static Set<String> employers(References known, List<Submission> submissions) {
+        return submissions.stream()
+                .flatMap(one -> known.consultant(one.consultant()).stream())
+                .map(Consultant::legalEntity)
+                .collect(Collectors.toSet());
+    }
+
+    /** The person's days that the limits of the work reach. */
+    private static Stream<Timebook.Day> days(
+            References known, TimePolicies policies, Submission work) {
+        return known.consultant(work.consultant()).stream()
+                .flatMap(who ->
+                        policies
+                                .on(who.legalEntity(), work.workDate())
+                                .reach(work.workDate())
+                                .stream()
+                                .map(date -> new Timebook.Day(who.id(), date)));
+    }
+
+    private static Set<String> questions(List<Judged> judged) {
+        return judged.stream().flatMap(one -> one.questions().stream()).collect(Collectors.toSet());
     }
 
     private static List<Entry> without(Set<UUID> replaced, List<Entry> entries) {

@@ -4,16 +4,19 @@ import static io.ledgerline.time.policy.WorkFixture.MONDAY;
 import static io.ledgerline.time.policy.WorkFixture.PROJECT;
 import static io.ledgerline.time.policy.WorkFixture.between;
 import static io.ledgerline.time.policy.WorkFixture.billed;
+import static io.ledgerline.time.policy.WorkFixture.booked;
 import static io.ledgerline.time.policy.WorkFixture.person;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.References;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EntryCheckTest {
 
-    private static final EntryCheck.Limits LIMITS = new EntryCheck.Limits(600);
+    private static final Limits LIMITS = Limits.daily(600);
 
     private static List<Objection> judge(Submission work, References known, Booked... day) {
-        return EntryCheck.judge(Dossier.of(work, known).onDay(List.of(day)), LIMITS);
+        return EntryCheck.judge(
+                Dossier.of(work, known)
+                        .amid(new Surroundings(List.of(day), List.of(), List.of(), Map.of())),
+                LIMITS);
     }
 
     @ParameterizedTest
@@ -122,7 +128,7 @@ class EntryCheckTest {
 
     @Test
     void the_day_counts_what_stands_already_over_all_projects() {
-        var other = new Booked(new SourceKey("US01", "clock", "x"), 500, null, null);
+        var other = booked("US01", MONDAY, 500);
 
         assertThat(judge(work("s", 1, "A", "P", "BUILD", MONDAY, 100), references(), other))
                 .isEmpty();
@@ -137,7 +143,7 @@ class EntryCheckTest {
     @ParameterizedTest
     @CsvSource({"540,600,false", "600,660,true", "550,660,true", "660,720,true", "720,780,false"})
     void entries_with_start_and_stop_share_no_minute(int start, int stop, boolean overlaps) {
-        var other = new Booked(new SourceKey("DE01", "clock", "x"), 120, 600, 720);
+        var other = booked("DE01", MONDAY, 600, 720);
         var mine = between(work("s", 1, "A", "P", "BUILD", MONDAY, 1), start, stop);
 
         assertThat(judge(mine, references(), other).stream().map(Objection::code).toList())

@@ -193,6 +193,49 @@ public final class WorkFixture {
                 NOW);
     }
 
+    /** The same work as another system tells it. */
+    public static Submission from(String system, Submission work) {
+        return new Submission(
+                Ids.derived("submission", system, work.source().id(), work.source().version()),
+                work.legalEntity(),
+                new SourceReference(system, work.source().id(), work.source().version()),
+                work.consultant(),
+                work.project(),
+                work.task(),
+                work.billingType(),
+                work.workDate(),
+                work.minutes(),
+                work.startMinute(),
+                work.stopMinute(),
+                work.note(),
+                work.submittedBy(),
+                work.receivedAt());
+    }
+
+    /** An entry of BUILD from another system, from start to stop. */
+    static Booked booked(String entity, LocalDate date, int start, int stop) {
+        return new Booked(
+                Ids.derived("entry", entity, date, start),
+                new SourceKey(entity, "till", date + "/" + start),
+                task("BUILD"),
+                date,
+                stop - start,
+                start,
+                stop);
+    }
+
+    /** The same without start and stop. */
+    static Booked booked(String entity, LocalDate date, int minutes) {
+        return new Booked(
+                Ids.derived("entry", entity, date, minutes),
+                new SourceKey(entity, "till", date + "/" + minutes),
+                task("BUILD"),
+                date,
+                minutes,
+                null,
+                null);
+    }
+
     public static Submission between(Submission work, int start, int stop) {
         return new Submission(
                 work.id(),

@@ -7,7 +7,7 @@ import static io.ledgerline.time.policy.WorkFixture.task;
 import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.LineTerms.HoursCap;
 import io.ledgerline.time.reference.RoundingPolicy;
@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CappingTest {
 
     private static Entry entry(String id, String task, int minutes) {
-        var limits = new EntryCheck.Limits(1_440);
+        var rules = TimebookTest.rules(Limits.daily(1_440), Map.of());
         var judged =
-                new Timebook(references(), limits, List.of(), List.of())
+                new Timebook(references(), rules, List.of(), List.of())
                         .judge(List.of(work(id, 1, "A", "P", task, MONDAY, minutes)));
         return Objects.requireNonNull(judged.getFirst().entry());
     }

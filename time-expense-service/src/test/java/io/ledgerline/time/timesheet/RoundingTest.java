@@ -7,7 +7,7 @@ import static io.ledgerline.time.policy.WorkFixture.task;
 import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.reference.LineTerms;
 import io.ledgerline.time.reference.RoundingPolicy;
 import io.ledgerline.time.reference.RoundingPolicy.Mode;
@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 
 class RoundingTest {
 
-    private static final EntryCheck.Limits LIMITS = new EntryCheck.Limits(1_440);
+    private static final Timebook.Rules RULES = TimebookTest.rules(Limits.daily(1_440), Map.of());
 
     private static Entry entry(String id, String person, String task, int minutes) {
         var judged =
-                new Timebook(references(), LIMITS, List.of(), List.of())
+                new Timebook(references(), RULES, List.of(), List.of())
                         .judge(List.of(work(id, 1, person, "P", task, MONDAY, minutes)));
         return Objects.requireNonNull(judged.getFirst().entry());
     }

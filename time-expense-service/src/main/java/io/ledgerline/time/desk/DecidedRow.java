@@ -1,0 +1,46 @@
+package io.ledgerline.time.desk;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.policy.Verdict;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Table case_decision; one statement for any number of facts. */
+final class DecidedRow {
+
+    private DecidedRow() {}
+
+    /**
+     * Stores the verdict on those of the facts that have none yet; of two persons the first counts.
+     *
+     * @return number of facts decided by it
+     */
+    static int store(Db db, String legalEntity, Collection<String> facts, Deciding.Made made) {
+        return db.update(
+                """
+                insert into case_decision (fact, legal_entity, verdict, case_id, reason,
+                    decided_by, decided_at)
+                select fact, ?, ?, ?, ?, ?, ? from unnest(?) fact order by fact
+                on conflict (fact, legal_entity) do nothing
+                """,
+                legalEntity,
+                made.decision(),
+                made.caseId(),
+                made.reason(),
+                made.decidedBy(),
+                made.decidedAt(),
+                Db.array("text", facts));
+    }
+
+    static Map<String, Verdict> of(Db db, Collection<String> facts) {
+        record Decided(String fact, Verdict verdict) {}
+        return db
+                .query(
+                        "select fact, verdict from case_decision where fact = any(?)",
+                        row -> new Decided(row.getString(1), Verdict.valueOf(row.getString(2))),
+                        Db.array("text", facts))
+                .stream()
+                .collect(Collectors.toMap(Decided::fact, Decided::verdict));
+    }
+}

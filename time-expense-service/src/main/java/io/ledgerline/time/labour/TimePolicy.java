@@ -1,0 +1,10 @@
+package io.ledgerline.time.labour;
+
+import java.time.LocalDate;
+
+/**
+ * The limits that an employing legal entity sets for its people.
+ *
+ * @param validFrom first work date under it; it holds until the next one begins
+ */
+public record TimePolicy(String legalEntity, LocalDate validFrom, Limits limits) {}

@@ -1,0 +1,91 @@
+package io.ledgerline.time.labour;
+
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.intake.Query;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: what a legal entity lets its people work. */
+@Path("/api/v1/time-policies")
+@RunOnVirtualThread
+class TimePolicyResource {
+
+    private static final String CURSOR_MARK = "@";
+
+    private final CurrentScope scope;
+    private final Limiting limiting;
+
+    TimePolicyResource(CurrentScope scope, Limiting limiting) {
+        this.scope = scope;
+        this.limiting = limiting;
+    }
+
+    /** The policy from a day on, anew or in the place of the one that began on the same day. */
+    @PUT
+    @Path("/{legalEntity}/{validFrom}")
+    @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.RESOURCE_MANAGER})
+    public Response set(
+            @PathParam("legalEntity") String legalEntity,
+            @PathParam("validFrom") String validFrom,
+            Limiting.@Nullable NewLimits limits) {
+        var place = place(legalEntity, validFrom);
+        var key = scope.key("set-time-policy");
+        return Answers.ok(limiting.set(scope.get(), key, place, Admission.body(limits)));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<TimePolicy> list(
+            @QueryParam("legalEntity") @Nullable String legalEntity,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return Page.of(
+                limiting.list(scope.get(), legalEntity, after(cursor), size),
+                size,
+                one -> one.legalEntity() + CURSOR_MARK + one.validFrom());
+    }
+
+    private static Limiting.@Nullable Place after(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        var parts = cursor.split(CURSOR_MARK, 2);
+        if (parts.length < 2) {
+            throw new ProblemException(
+                    Problem.of(
+                            KitProblem.MALFORMED_REQUEST,
+                            "cursor",
+                            "this cursor was not given by a page of this list"));
+        }
+        return place(parts[0], parts[1]);
+    }
+
+    private static Limiting.Place place(String legalEntity, String validFrom) {
+        return new Limiting.Place(
+                legalEntity, Objects.requireNonNull(Query.day("validFrom", validFrom)));
+    }
+}

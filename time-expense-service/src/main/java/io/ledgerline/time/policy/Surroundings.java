@@ -1,0 +1,26 @@
+package io.ledgerline.time.policy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands around a submission when it is judged.
+ *
+ * @param day what else the person worked on the same day, over all projects and legal entities
+ * @param around the same of the other days that the limits reach
+ * @param alike entries of the day that may tell of the very same work
+ * @param decided what persons have decided, by the fact it is named after
+ */
+public record Surroundings(
+        List<Booked> day, List<Booked> around, List<Booked> alike, Map<String, Verdict> decided) {
+
+    public static final Surroundings NONE =
+            new Surroundings(List.of(), List.of(), List.of(), Map.of());
+
+    public Surroundings {
+        day = List.copyOf(day);
+        around = List.copyOf(around);
+        alike = List.copyOf(alike);
+        decided = Map.copyOf(decided);
+    }
+}
