@@ -50,6 +50,25 @@ class CaseIT {
     }
 
     @Test
+    void a_lower_version_that_comes_later_does_not_take_the_place_of_a_waiting_one() {
+        var firm = Firm.of("DE01", "REORDER", "reorder");
+        var higher = world.send(firm, firm.entry("ro", 2, "reorder", "BUILD", "2026-09-07", 90));
+        world.assertCounts(higher, 0, 0, 1, 0, 0);
+        var lower = world.send(firm, firm.entry("ro", 1, "reorder", "BUILD", "2026-09-07", 60));
+        world.assertCounts(lower, 0, 0, 1, 0, 0);
+
+        world.know(firm);
+
+        world.eventually(() -> world.assertCounts(higher, 1, 0, 0, 0, 0));
+        world.assertCounts(lower, 0, 1, 0, 0, 0);
+        assertThat(
+                        world.count(
+                                "select sum(worked_minutes) from time_entry where project_id = ?",
+                                firm.project()))
+                .isEqualTo(90);
+    }
+
+    @Test
     void a_waiting_case_is_not_tried_again_and_again() {
         var firm = Firm.of("DE01", "NEVER", "never");
         var batch = world.send(firm, firm.entry("n1", 1, "never", "BUILD", "2026-09-07", 60));

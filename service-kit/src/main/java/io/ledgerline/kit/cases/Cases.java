@@ -73,10 +73,14 @@ public class Cases {
         return changed.stream().map(CaseEvents::told).toList();
     }
 
-    /** One statement, whatever the number; of drafts with one key the last one counts. */
+    /**
+     * One statement, whatever the number; of drafts with one key the last one counts, unless its
+     * version is lower. A live case keeps the record of a higher version: one of a lower that comes
+     * after it would take its place.
+     */
     private List<CaseView> open(List<CaseDraft> drafts) {
         var byKey = new LinkedHashMap<String, CaseDraft>();
-        drafts.forEach(draft -> byKey.put(draft.key(), draft));
+        drafts.forEach(draft -> byKey.merge(draft.key(), draft, Cases::later));
         var rows = List.copyOf(byKey.values());
         if (rows.isEmpty()) {
             return List.of();
@@ -113,10 +117,19 @@ public class Cases {
                     correlation_id = excluded.correlation_id,
                     event_time = excluded.event_time, payload = excluded.payload,
                     version = exception_case.version + 1
+                where excluded.source_version is null or exception_case.source_version is null
+                    or excluded.source_version >= exception_case.source_version
+                    or exception_case.state = 'RESOLVED'
                 returning *
                 """,
                 this::view,
                 columns(rows, now));
+    }
+
+    private static CaseDraft later(CaseDraft one, CaseDraft other) {
+        var before = one.source();
+        var after = other.source();
+        return before != null && after != null && after.version() < before.version() ? one : other;
     }
 
     private static Object[] columns(List<CaseDraft> rows, Instant now) {
