@@ -156,10 +156,33 @@ class LikenessIT {
 
         world.assertCounts(batch, 1, 1, 0, 0, 0);
         assertThat(state(id)).isEqualTo("RESOLVED");
-        var again = world.send(firm, both.getFirst(), both.getLast());
+        var again = world.send(firm, both.getLast(), both.getFirst());
         world.assertCounts(again, 0, 2, 0, 0, 0);
         assertThat(minutes(firm)).isEqualTo(480);
         assertThat(state(id)).isEqualTo("RESOLVED");
+    }
+
+    @Test
+    void every_version_of_dropped_work_leaves_the_desk_and_an_earlier_entry_stands() {
+        var firm = firm("LIKEAGAIN", "likeagain");
+        var stored = world.send(firm, harvest(firm, "la", 30));
+        world.assertCounts(stored, 1, 0, 0, 0, 0);
+        world.assertCounts(world.send(firm, clock(firm, "lb", 60)), 1, 0, 0, 0, 0);
+        var second = world.send(firm, version(2, harvest(firm, "la", 60)));
+        world.assertCounts(second, 0, 0, 1, 0, 0);
+        var third = world.send(firm, version(3, harvest(firm, "la", 60)));
+        world.assertCounts(third, 0, 0, 1, 0, 0);
+
+        assertThat(decide("paul", caseOf("harvest", "la"), "DROP").status()).isEqualTo(200);
+
+        world.assertCounts(third, 0, 1, 0, 0, 0);
+        world.assertCounts(second, 0, 1, 0, 0, 0);
+        world.assertCounts(stored, 1, 0, 0, 0, 0);
+        assertThat(minutes(firm)).isEqualTo(90);
+    }
+
+    private static String version(int version, String entry) {
+        return entry.replace("\"version\":1", "\"version\":" + version);
     }
 
     @Test

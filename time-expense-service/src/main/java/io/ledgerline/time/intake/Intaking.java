@@ -82,8 +82,8 @@ public class Intaking {
     /** Stores outcomes in the running transaction; answers the keys of cases that they settle. */
     Set<String> store(List<Item> items) {
         ItemRow.store(db, items);
-        var accepted = items.stream().filter(Item::isAccepted).toList();
-        return ItemRow.supersede(db, accepted).stream()
+        var settled = items.stream().filter(Item::isSettled).toList();
+        return ItemRow.supersede(db, settled).stream()
                 .map(gone -> caseKey(gone.objection(), gone.source()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -19,6 +19,11 @@ record Item(@Nullable UUID batchId, Judged judged) {
         return judged.outcome() == Judged.Outcome.ACCEPTED;
     }
 
+    /** Whether nothing is left to do for the record, so that its earlier refusals are void. */
+    boolean isSettled() {
+        return isAccepted() || judged.isDropped();
+    }
+
     @Nullable UUID entryId() {
         Entry entry = judged.entry();
         return isAccepted() && entry != null ? entry.id() : null;

@@ -32,26 +32,29 @@ final class ItemRow {
                 column("uuid", items, Item::entryId));
     }
 
-    /** A refusal that a later acceptance of the same source has made void. */
+    /** A refusal that a later outcome of the same source has made void. */
     record Void(SourceKey source, String objection) {}
 
     /**
-     * Marks earlier items of the accepted sources as superseded.
+     * Marks earlier items of the settled sources as superseded; an earlier entry of a dropped one
+     * still stands.
      *
      * @return the refusals among them, whose cases are settled now
      */
-    static List<Void> supersede(Db db, List<Item> accepted) {
-        if (accepted.isEmpty()) {
+    static List<Void> supersede(Db db, List<Item> settled) {
+        if (settled.isEmpty()) {
             return List.of();
         }
         return db
                 .query(
                         """
                         update intake_item i set outcome = 'SUPERSEDED', entry_id = null
-                        from unnest(?, ?, ?, ?, ?) a (id, legal_entity, system, source, version)
+                        from unnest(?, ?, ?, ?, ?, ?)
+                            a (id, legal_entity, system, source, version, accepted)
                         where i.legal_entity = a.legal_entity and i.source_system = a.system
                             and i.source_id = a.source and i.source_version <= a.version
-                            and i.id <> a.id and i.outcome in ('ACCEPTED', 'WAITING', 'REJECTED')
+                            and i.id <> a.id and (i.outcome in ('WAITING', 'REJECTED')
+                                or a.accepted and i.outcome = 'ACCEPTED')
                         returning i.legal_entity, i.source_system, i.source_id, i.objection
                         """,
                         row ->
@@ -61,17 +64,18 @@ final class ItemRow {
                                                 row.getString(2),
                                                 row.getString(3)),
                                         row.getString(4) == null ? "" : row.getString(4)),
-                        column("uuid", accepted, item -> item.judged().submission().id()),
-                        column("text", accepted, item -> item.judged().submission().legalEntity()),
+                        column("uuid", settled, item -> item.judged().submission().id()),
+                        column("text", settled, item -> item.judged().submission().legalEntity()),
                         column(
                                 "text",
-                                accepted,
+                                settled,
                                 item -> item.judged().submission().source().system()),
-                        column("text", accepted, item -> item.judged().submission().source().id()),
+                        column("text", settled, item -> item.judged().submission().source().id()),
                         column(
                                 "int8",
-                                accepted,
-                                item -> item.judged().submission().source().version()))
+                                settled,
+                                item -> item.judged().submission().source().version()),
+                        column("bool", settled, Item::isAccepted))
                 .stream()
                 .filter(one -> !one.objection().isEmpty())
                 .toList();

@@ -52,6 +52,13 @@ public record Judged(
         return new Judged(submission, waits ? Outcome.WAITING : Outcome.REJECTED, null, objections);
     }
 
+    /** Whether a person has found the entry of another record to be the same work. */
+    public boolean isDropped() {
+        return outcome == Outcome.DUPLICATE
+                && entry != null
+                && !entry.sourceKey().equals(submission.sourceKey());
+    }
+
     /** Whether another system tells of what looks like the same work. */
     public boolean isLikelyDuplicate() {
         return objections.stream().anyMatch(one -> one.code() == Rule.LIKELY_DUPLICATE);
