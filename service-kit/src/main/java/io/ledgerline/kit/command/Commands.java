@@ -1,6 +1,8 @@
 package io.ledgerline.kit.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -68,12 +70,13 @@ public class Commands {
         this.cases = cases;
         this.audit = audit;
         this.json = json;
+        // Without what is not told: a request repeated after an upgrade that adds a field is the
+        // same.
         this.canonicalJson =
                 json instanceof JsonMapper mapper
                         ? mapper.rebuild()
-                                .enable(
-                                        com.fasterxml.jackson.databind.MapperFeature
-                                                .SORT_PROPERTIES_ALPHABETICALLY)
+                                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                                .serializationInclusion(JsonInclude.Include.NON_NULL)
                                 .build()
                                 .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                         : json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
