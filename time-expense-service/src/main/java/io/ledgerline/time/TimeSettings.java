@@ -13,6 +13,18 @@ public interface TimeSettings {
 
     Receipts receipts();
 
+    Intake intake();
+
+    /** The queue between the edge and validation. */
+    interface Intake {
+
+        /**
+         * With so many parts of batches waiting, 250 entries each at most, a new one is refused.
+         */
+        @WithDefault("200")
+        int partsWaitingMax();
+    }
+
     /** Where the files of receipts stand. */
     interface Receipts {
 

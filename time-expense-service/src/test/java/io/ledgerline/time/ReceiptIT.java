@@ -66,7 +66,7 @@ class ReceiptIT {
         }
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         var text = answer.body().isEmpty() ? "{}" : answer.body();
-        return new World.Answer(answer.statusCode(), json.readTree(text), text);
+        return new World.Answer(answer.statusCode(), json.readTree(text), text, answer.headers());
     }
 
     private static URI address(String path) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public class World {
     }
 
     /** An answer over HTTP. */
-    public record Answer(int status, JsonNode body, String text) {
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
 
         public List<String> codes() {
             return body.path("violations").findValuesAsText("code");
@@ -96,7 +97,7 @@ public class World {
         try {
             var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             var body = answer.body().isEmpty() ? "{}" : answer.body();
-            return new Answer(answer.statusCode(), json.readTree(body), body);
+            return new Answer(answer.statusCode(), json.readTree(body), body, answer.headers());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

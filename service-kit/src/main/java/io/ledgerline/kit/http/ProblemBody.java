@@ -2,7 +2,9 @@ package io.ledgerline.kit.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.command.ProblemCode;
 import io.ledgerline.kit.command.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -23,6 +25,8 @@ public record ProblemBody(
         @Nullable String detail,
         String code,
         List<Violation> violations) {
+
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
@@ -46,6 +50,10 @@ public record ProblemBody(
     }
 
     Response toResponse() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        var response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        if (status == ProblemCode.Kind.BUSY.status()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 }

@@ -12,7 +12,8 @@ public enum IntakeProblem implements ProblemCode {
     DAY_NOT_EMPTY(Kind.INVALID),
     LIKELY_DUPLICATE(Kind.CONFLICT),
     NOT_OWN(Kind.FORBIDDEN),
-    UNKNOWN_BATCH(Kind.NOT_FOUND);
+    UNKNOWN_BATCH(Kind.NOT_FOUND),
+    QUEUE_FULL(Kind.BUSY);
 
     private final Kind kind;
 

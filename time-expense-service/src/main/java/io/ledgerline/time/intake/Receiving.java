@@ -37,14 +37,21 @@ public class Receiving {
     private final Db db;
     private final Admission admission;
     private final Intaking intaking;
+    private final Backlog backlog;
     private final InstantSource clock;
 
     Receiving(
-            Commands commands, Db db, Admission admission, Intaking intaking, InstantSource clock) {
+            Commands commands,
+            Db db,
+            Admission admission,
+            Intaking intaking,
+            Backlog backlog,
+            InstantSource clock) {
         this.commands = commands;
         this.db = db;
         this.admission = admission;
         this.intaking = intaking;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -54,8 +61,12 @@ public class Receiving {
     /** The answer to a batch: where to watch it, and how many entries are in the queue now. */
     public record BatchReceived(UUID batchId, int received) {}
 
-    /** Queues every entry or, when one is malformed, none. */
+    /** Queues every entry or, when one is malformed or too much waits already, none. */
     public Decision<BatchReceived> receive(Scope scope, CommandKey key, NewBatch batch) {
+        if (backlog.isFull()) {
+            return Decision.reject(
+                    IntakeProblem.QUEUE_FULL, "too many entries wait for their validation");
+        }
         return commands.handle(
                 scope, key, batch, BatchReceived.class, () -> decideReceive(scope, batch));
     }

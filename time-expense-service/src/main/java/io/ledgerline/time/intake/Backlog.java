@@ -1,0 +1,156 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.outbox.TopicNames;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.time.TimeSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much received work still waits for its validation, over all instances of the service: parts
+ * in the queue that the group has not committed, and parts that have not left the outbox. The edge
+ * asks it before it accepts, so that a client waits outside instead of behind a promise.
+ */
+@ApplicationScoped
+class Backlog {
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+    private static final long BROKER_MILLIS_MAX = 2_000;
+    private static final Logger LOG = Logger.getLogger(Backlog.class);
+
+    private final Db db;
+    private final String topic;
+    private final String group;
+    private final String bootstrapServers;
+    private final int partsMax;
+    private final Scope scope = Scope.system("time-intake-backlog", Ids.next());
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile long partsInQueue;
+    private volatile long partsWaiting;
+    private volatile long lookedAt = System.nanoTime() - LOOK_INTERVAL.toNanos();
+    private volatile @Nullable Admin admin;
+
+    Backlog(
+            Db db,
+            TopicNames names,
+            TimeSettings settings,
+            @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.db = db;
+        this.topic = names.of(Topics.TIME_INTAKE);
+        this.group = group;
+        this.bootstrapServers = bootstrapServers;
+        this.partsMax = settings.intake().partsWaitingMax();
+    }
+
+    /** Whether no more may be accepted now. Looks twice a second at most, one caller for all. */
+    boolean isFull() {
+        if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos() && looking.tryLock()) {
+            try {
+                partsInQueue = inQueue();
+                partsWaiting = partsInQueue + inOutbox();
+                lookedAt = System.nanoTime();
+            } finally {
+                looking.unlock();
+            }
+        }
+        return partsWaiting >= partsMax;
+    }
+
+    private long inOutbox() {
+        return db.read(
+                scope,
+                () ->
+                        db.first(
+                                        "select count(*) from (select 1 from outbox"
+                                                + " where topic = ? limit ?) waiting",
+                                        row -> row.getLong(1),
+                                        topic,
+                                        partsMax)
+                                .orElseThrow());
+    }
+
+    /**
+     * While the broker does not answer the outbox grows, and the last number of the queue holds.
+     */
+    private long inQueue() {
+        try {
+            return lag();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("lag of %s not known: %s", topic, e.getMessage());
+            return partsInQueue;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return partsInQueue;
+        }
+    }
+
+    private long lag() throws ExecutionException, InterruptedException, TimeoutException {
+        var broker = admin();
+        var done =
+                broker.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get(BROKER_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        var begins = offsets(broker, OffsetSpec.earliest());
+        var lag = 0L;
+        for (var end : offsets(broker, OffsetSpec.latest()).entrySet()) {
+            var committed = done.get(end.getKey());
+            var from =
+                    committed == null
+                            ? begins.getOrDefault(end.getKey(), 0L)
+                            : Long.valueOf(committed.offset());
+            lag += Math.max(0, end.getValue() - from);
+        }
+        return lag;
+    }
+
+    private Map<TopicPartition, Long> offsets(Admin broker, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var partitions =
+                IntStream.range(0, Topics.TIME_INTAKE.partitions())
+                        .mapToObj(n -> new TopicPartition(topic, n))
+                        .collect(Collectors.toMap(Function.identity(), _ -> which));
+        return broker
+                .listOffsets(partitions)
+                .all()
+                .get(BROKER_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().offset()));
+    }
+
+    private Admin admin() {
+        var current = admin;
+        if (current == null) {
+            current = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+            admin = current;
+        }
+        return current;
+    }
+
+    @PreDestroy
+    void close() {
+        var current = admin;
+        if (current != null) {
+            current.close(Duration.ZERO);
+        }
+    }
+}
