@@ -41,7 +41,7 @@ class CorrectionIT {
         assertThat(ledger.correct("paul", null, id, change).status()).isEqualTo(400);
         assertThat(ledger.correct("uma", key(), id, change).status()).isEqualTo(404);
         assertThat(ledger.recall("uma", List.of(id)).body().path("refused").toString())
-                .contains("UNKNOWN_TIME_ENTRY");
+                .contains("UNKNOWN");
         assertThat(ledger.move("uma", List.of(id), "DESIGN").codes())
                 .contains("UNKNOWN_TIME_ENTRY");
         assertThat(world.delete(token("uma"), ENTRIES + "/" + id, key()).status()).isEqualTo(404);

@@ -1,9 +1,9 @@
 package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.command.Decision;
+import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Project;
-import io.ledgerline.time.timesheet.Rebooking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ class Choosing {
      *
      * @return the refusal when no project or several are meant
      */
-    <R> Decision<R> inRange(Selection selection, Function<Rebooking.Range, Decision<R>> next) {
+    <R> Decision<R> inRange(Selection selection, Function<Facts.Range, Decision<R>> next) {
         var named = Objects.requireNonNull(selection.project());
         var projects = projects(named, selection.legalEntity());
         if (projects.isEmpty()) {
@@ -37,7 +37,7 @@ class Choosing {
                     "several projects have the code " + named + ": name its id or legalEntity");
         }
         return next.apply(
-                new Rebooking.Range(
+                new Facts.Range(
                         projects.getFirst().id(),
                         Objects.requireNonNull(selection.from()),
                         Objects.requireNonNull(selection.to()),

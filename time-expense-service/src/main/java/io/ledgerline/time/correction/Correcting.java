@@ -9,181 +9,135 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.BillingType;
-import io.ledgerline.time.timesheet.Entry;
-import io.ledgerline.time.timesheet.Rebooked;
-import io.ledgerline.time.timesheet.Rebooking;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.fact.Rebooked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Corrects one approved entry: its reversal and a new entry, in one transaction. */
+/** Corrects one approved fact: its reversal and a new one, in one transaction. */
 @ApplicationScoped
 class Correcting {
 
-    private static final int DAY_MINUTES = 1_440;
-
     private final Commands commands;
-    private final Rebooking rebooking;
     private final Taking taking;
     private final InstantSource clock;
 
-    Correcting(Commands commands, Rebooking rebooking, Taking taking, InstantSource clock) {
+    Correcting(Commands commands, Taking taking, InstantSource clock) {
         this.commands = commands;
-        this.rebooking = rebooking;
         this.taking = taking;
         this.clock = clock;
     }
 
     /**
-     * What is to be different; null leaves it as it is.
+     * What is to be different about one kind of fact.
      *
-     * @param minutes 1 to 1440; start and stop of the original then no longer hold
-     * @param task id or code
-     * @param billingType null: that of the original, or on another task that of the task
+     * @param <A> the answer with both parts, as told
      */
-    record NewCorrection(
-            @Nullable String reason,
-            @Nullable Integer minutes,
-            @Nullable String task,
-            @Nullable LocalDate workDate,
-            @Nullable String note,
-            @Nullable BillingType billingType) {}
+    interface Change<T extends Fact<T>, A> {
 
-    /** Both parts of a correction, as told. */
-    record Correction(Entry reversal, Entry replacement) {}
+        /** As it was sent; a repeat is known by it. */
+        Object request();
 
-    Decision<Correction> correct(Scope scope, CommandKey key, UUID id, NewCorrection request) {
-        record Request(UUID id, NewCorrection correction) {}
+        @Nullable String reason();
+
+        /** Names every fault of the request itself. */
+        void check(Faults faults);
+
+        /** Judges the locked original with the change. */
+        Facts.Outcome<T> judge(Scope scope, T original);
+
+        boolean isSame(T original, T next);
+
+        A answer(T reversal, T replacement);
+    }
+
+    <T extends Fact<T>, A> Decision<A> correct(
+            Scope scope,
+            CommandKey key,
+            UUID id,
+            Facts<T> facts,
+            Class<A> answer,
+            Change<T, A> change) {
+        record Request(UUID id, Object correction) {}
         return commands.handle(
                 scope,
                 key,
-                new Request(id, request),
-                Correction.class,
-                () -> decide(scope, id, request));
+                new Request(id, change.request()),
+                answer,
+                () -> decide(scope, id, facts, change));
     }
 
-    private Decision<Correction> decide(Scope scope, UUID id, NewCorrection request) {
-        var locked = rebooking.lockToJudge(List.of(id));
+    private <T extends Fact<T>, A> Decision<A> decide(
+            Scope scope, UUID id, Facts<T> facts, Change<T, A> change) {
+        var subject = Subject.of(facts.module());
+        var locked = facts.lockToJudge(List.of(id));
         if (locked.isEmpty()) {
-            return Decision.reject(CorrectionProblem.UNKNOWN_TIME_ENTRY, "no time entry " + id);
+            return Decision.reject(
+                    subject.unknown(), subject.message(id, "corrected", subject.unknown()));
         }
         var original = locked.getFirst();
-        var faults = faults(request);
+        var faults = new Faults();
+        Selection.checkReason(change.reason(), faults);
+        change.check(faults);
         if (faults.any()) {
             return faults.rejection(KitProblem.RULES_NOT_MET);
         }
-        var verdict = taking.judge(scope, locked);
+        var verdict = taking.judge(scope, facts, locked);
         var objection = verdict.objection(original);
         if (objection.isPresent()) {
             return Decision.reject(
-                    objection.get(),
-                    "time entry " + id + " cannot be corrected: " + objection.get());
+                    objection.get(), subject.message(id, "corrected", objection.get()));
         }
-        var judged =
-                rebooking.judge(scope, List.of(changed(original, request)), Set.of(id)).getFirst();
-        if (!judged.objections().isEmpty()) {
+        var outcome = change.judge(scope, original);
+        if (!outcome.objections().isEmpty()) {
             return Decision.reject(
                     Problem.of(
                             KitProblem.RULES_NOT_MET,
-                            judged.objections().stream().map(one -> one.violation("")).toList()));
+                            outcome.objections().stream().map(one -> one.violation("")).toList()));
         }
-        var next = Objects.requireNonNull(judged.entry());
-        if (next.lacks(rebooking.terms(List.of(next)))) {
-            return Decision.reject(
-                    CorrectionProblem.TERMS_UNKNOWN,
-                    "the contract of the task is not known yet: try again later");
+        var hindrance = outcome.hindrance();
+        if (hindrance != null) {
+            var code = CorrectionProblem.of(hindrance);
+            return Decision.reject(code, subject.message(id, "corrected", code));
         }
-        if (isSame(original, next)) {
+        var next = Objects.requireNonNull(outcome.next());
+        if (change.isSame(original, next)) {
             return Decision.reject(
-                    CorrectionProblem.NOTHING_CHANGED,
-                    "name minutes, task, workDate, note or billingType that differ");
+                    CorrectionProblem.NOTHING_CHANGED, "name a field that is to differ");
         }
         var order =
                 new Rebooked.Order(
-                        Objects.requireNonNull(request.reason()),
+                        Objects.requireNonNull(change.reason()),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return accept(Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
+        return accept(
+                facts,
+                change,
+                Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
     }
 
-    private Decision<Correction> accept(Rebooked pair) {
-        var stored = rebooking.rebook(List.of(pair));
+    private static <T extends Fact<T>, A> Decision<A> accept(
+            Facts<T> facts, Change<T, A> change, Rebooked<T> pair) {
+        var stored = facts.rebook(List.of(pair));
         var rebooked = stored.pairs().getFirst();
         var original = rebooked.original();
-        var correction = new Correction(rebooked.reversal(), rebooked.replacement());
+        var correction = change.answer(rebooked.reversal(), rebooked.replacement());
         return Decision.accept(
                 correction,
                 Effects.of(stored.events())
                         .withAudit(
                                 new AuditFact(
-                                        "correct-time-entry",
+                                        "correct-" + Subject.of(facts.module()).one(),
                                         original.legalEntity(),
                                         original.id().toString(),
-                                        Objects.requireNonNull(rebooked.replacement().trace())
-                                                .reason(),
+                                        change.reason(),
                                         original,
                                         correction)));
-    }
-
-    private static Faults faults(NewCorrection request) {
-        var faults = new Faults();
-        Selection.checkReason(request.reason(), faults);
-        var minutes = request.minutes();
-        faults.require(
-                minutes == null || (minutes >= 1 && minutes <= DAY_MINUTES),
-                CorrectionProblem.CHANGE_NOT_VALID,
-                "minutes",
-                "minutes is from 1 to 1440",
-                OwnerQueue.PMO);
-        var form = new Form(faults, "");
-        form.note(request.note());
-        if (request.task() != null) {
-            form.text("task", request.task());
-        }
-        if (request.workDate() != null) {
-            form.day("workDate", request.workDate());
-        }
-        return faults;
-    }
-
-    private static boolean isSame(Entry original, Entry next) {
-        return next.workedMinutes() == original.workedMinutes()
-                && next.taskId().equals(original.taskId())
-                && next.workDate().equals(original.workDate())
-                && next.billingType() == original.billingType()
-                && Objects.equals(next.note(), original.note());
-    }
-
-    /** The work as it should have been sent; its source stays the same. */
-    private static Submission changed(Entry original, NewCorrection request) {
-        var minutes = Objects.requireNonNullElse(request.minutes(), original.workedMinutes());
-        var timed = minutes == original.workedMinutes();
-        return new Submission(
-                original.id(),
-                original.legalEntity(),
-                original.source(),
-                original.consultantId().toString(),
-                original.projectId().toString(),
-                Objects.requireNonNullElse(request.task(), original.taskId().toString()),
-                request.billingType() == null && request.task() == null
-                        ? original.billingType()
-                        : request.billingType(),
-                Objects.requireNonNullElse(request.workDate(), original.workDate()),
-                minutes,
-                timed ? original.startMinute() : null,
-                timed ? original.stopMinute() : null,
-                request.note() == null ? original.note() : request.note(),
-                original.submittedBy(),
-                original.receivedAt());
     }
 }

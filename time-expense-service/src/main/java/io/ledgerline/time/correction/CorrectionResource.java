@@ -4,6 +4,7 @@ import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.timesheet.Rebooking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -23,22 +24,33 @@ class CorrectionResource {
     private final Correcting correcting;
     private final Moving moving;
     private final Deleting deleting;
+    private final Rebooking rebooking;
 
     CorrectionResource(
-            CurrentScope scope, Correcting correcting, Moving moving, Deleting deleting) {
+            CurrentScope scope,
+            Correcting correcting,
+            Moving moving,
+            Deleting deleting,
+            Rebooking rebooking) {
         this.scope = scope;
         this.correcting = correcting;
         this.moving = moving;
         this.deleting = deleting;
+        this.rebooking = rebooking;
     }
 
     @POST
     @Path("/{id}/corrections")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response correct(@PathParam("id") UUID id, Correcting.@Nullable NewCorrection request) {
+    public Response correct(@PathParam("id") UUID id, EntryChange.@Nullable NewCorrection request) {
         return Answers.created(
                 correcting.correct(
-                        scope.get(), scope.key("correct-time-entry"), id, Admission.body(request)),
+                        scope.get(),
+                        scope.key("correct-time-entry"),
+                        id,
+                        rebooking,
+                        EntryChange.Correction.class,
+                        new EntryChange(Admission.body(request), rebooking)),
                 correction -> "/api/v1/time-entries/" + correction.replacement().id());
     }
 
@@ -47,13 +59,18 @@ class CorrectionResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response move(Moving.@Nullable NewMove request) {
         return Answers.ok(
-                moving.move(scope.get(), scope.key("move-time-entries"), Admission.body(request)));
+                moving.move(
+                        scope.get(),
+                        scope.key("move-time-entries"),
+                        Admission.body(request),
+                        rebooking));
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response delete(@PathParam("id") UUID id) {
-        return Answers.ok(deleting.delete(scope.get(), scope.key("delete-time-entry"), id));
+        return Answers.ok(
+                deleting.delete(scope.get(), scope.key("delete-time-entry"), id, rebooking));
     }
 }

@@ -6,73 +6,73 @@ import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Wanted;
-import io.ledgerline.time.timesheet.Entry;
-import io.ledgerline.time.timesheet.Rebooking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Deletes an entry before its approval; it stays in the table, out of every sum. */
+/** Deletes a record before its approval; it stays in the table, out of every sum. */
 @ApplicationScoped
 class Deleting {
 
     private final Commands commands;
-    private final Rebooking rebooking;
     private final Knowing knowing;
 
-    Deleting(Commands commands, Rebooking rebooking, Knowing knowing) {
+    Deleting(Commands commands, Knowing knowing) {
         this.commands = commands;
-        this.rebooking = rebooking;
         this.knowing = knowing;
     }
 
-    Decision<Entry> delete(Scope scope, CommandKey key, UUID id) {
-        return commands.handle(scope, key, id, Entry.class, () -> decide(scope, id));
+    <T extends Fact<T>> Decision<T> delete(Scope scope, CommandKey key, UUID id, Facts<T> facts) {
+        return commands.handle(scope, key, id, facts.type(), () -> decide(scope, id, facts));
     }
 
-    private Decision<Entry> decide(Scope scope, UUID id) {
-        var entry =
-                rebooking.lock(List.of(id)).stream()
+    private <T extends Fact<T>> Decision<T> decide(Scope scope, UUID id, Facts<T> facts) {
+        var subject = Subject.of(facts.module());
+        var found =
+                facts.lock(List.of(id)).stream()
                         .filter(one -> Knowing.seesOthers(scope) || isOwn(scope, one))
                         .findFirst();
-        if (entry.isEmpty()) {
-            return Decision.reject(CorrectionProblem.UNKNOWN_TIME_ENTRY, "no time entry " + id);
+        if (found.isEmpty()) {
+            return Decision.reject(
+                    subject.unknown(), subject.message(id, "deleted", subject.unknown()));
         }
-        var objection = objection(scope, entry.get());
+        var fact = found.get();
+        var objection = objection(scope, fact, facts.module());
         if (objection.isPresent()) {
             return Decision.reject(
-                    objection.get(), "time entry " + id + " cannot be deleted: " + objection.get());
+                    objection.get(), subject.message(id, "deleted", objection.get()));
         }
-        var deleted = rebooking.delete(entry.get());
+        var deleted = facts.delete(fact);
         return Decision.accept(
                 deleted,
                 Effects.NONE.withAudit(
                         new AuditFact(
-                                "delete-time-entry",
+                                "delete-" + subject.one(),
                                 deleted.legalEntity(),
                                 id.toString(),
                                 null,
-                                entry.get(),
+                                fact,
                                 deleted)));
     }
 
     /** A lock covers deletion too: what stands in a closed period stays until finance opens it. */
-    private Optional<CorrectionProblem> objection(Scope scope, Entry entry) {
-        if (entry.state() != Entry.State.SUBMITTED) {
+    private Optional<CorrectionProblem> objection(Scope scope, Fact<?> fact, Wanted.Module module) {
+        if (fact.state() != Fact.State.SUBMITTED) {
             return Optional.of(CorrectionProblem.NOT_SUBMITTED);
         }
-        var entity = entry.legalEntity();
-        return knowing.calendar(scope, Wanted.Module.TIME, Set.of(entity))
-                        .isOpen(entity, entry.accountingDate())
+        var entity = fact.legalEntity();
+        return knowing.calendar(scope, module, Set.of(entity)).isOpen(entity, fact.accountingDate())
                 ? Optional.empty()
                 : Optional.of(CorrectionProblem.PERIOD_CLOSED);
     }
 
-    private static boolean isOwn(Scope scope, Entry entry) {
-        return entry.workedBy().equals(scope.actor()) || entry.submittedBy().equals(scope.actor());
+    private static boolean isOwn(Scope scope, Fact<?> fact) {
+        return fact.person().equals(scope.actor()) || fact.submittedBy().equals(scope.actor());
     }
 }

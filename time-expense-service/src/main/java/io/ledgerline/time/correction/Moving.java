@@ -10,14 +10,11 @@ import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.Terms;
-import io.ledgerline.time.timesheet.Entry;
-import io.ledgerline.time.timesheet.Judged;
-import io.ledgerline.time.timesheet.Rebooked;
-import io.ledgerline.time.timesheet.Rebooking;
+import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,41 +24,32 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves entries to another project or task, all or none: approved ones by reversal and new entry,
+ * Moves facts to another project or task, all or none: approved ones by reversal and a new one,
  * submitted ones as they are. A fixed number of statements, whatever their number.
  */
 @ApplicationScoped
 class Moving {
 
     private final Commands commands;
-    private final Rebooking rebooking;
     private final Choosing choosing;
     private final Taking taking;
     private final InstantSource clock;
 
-    Moving(
-            Commands commands,
-            Rebooking rebooking,
-            Choosing choosing,
-            Taking taking,
-            InstantSource clock) {
+    Moving(Commands commands, Choosing choosing, Taking taking, InstantSource clock) {
         this.commands = commands;
-        this.rebooking = rebooking;
         this.choosing = choosing;
         this.taking = taking;
         this.clock = clock;
     }
 
     /**
-     * Which entries, see {@link Selection}, where to and why.
+     * Which facts, see {@link Selection}, where to and why.
      *
      * @param toProject id or code, of the same legal entity
-     * @param toTask id or code
+     * @param toTask id or code; null moves money to the project as a whole
      */
     record NewMove(
             @Nullable String legalEntity,
@@ -80,189 +68,162 @@ class Moving {
     }
 
     /**
-     * @param reversed approved entries that were reversed and stand anew
-     * @param repointed submitted entries
-     * @param minutes worked minutes of all
+     * @param reversed approved facts that were reversed and stand anew
+     * @param repointed submitted facts
+     * @param minutes worked minutes of all; 0 for money
      */
     record Move(int reversed, int repointed, long minutes) {}
 
-    /** One entry's way, as the audit trail keeps it. */
+    /** One fact's way, as the audit trail keeps it. */
     private record Step(
-            UUID entry, UUID fromProject, UUID fromTask, UUID toProject, UUID toTask, UUID now) {}
+            UUID fact,
+            UUID fromProject,
+            @Nullable UUID fromTask,
+            UUID toProject,
+            @Nullable UUID toTask,
+            UUID now) {}
 
-    Decision<Move> move(Scope scope, CommandKey key, NewMove request) {
-        return commands.handle(scope, key, request, Move.class, () -> decide(scope, request));
+    <T extends Fact<T>> Decision<Move> move(
+            Scope scope, CommandKey key, NewMove request, Facts<T> facts) {
+        return commands.handle(
+                scope, key, request, Move.class, () -> decide(scope, request, facts));
     }
 
-    private Decision<Move> decide(Scope scope, NewMove request) {
+    private <T extends Fact<T>> Decision<Move> decide(
+            Scope scope, NewMove request, Facts<T> facts) {
         var faults = new Faults();
         request.selection().check(faults);
         var form = new Form(faults, "");
         form.text("toProject", request.toProject());
-        form.text("toTask", request.toTask());
+        if (facts.module() == Wanted.Module.TIME || request.toTask() != null) {
+            form.text("toTask", request.toTask());
+        }
         Selection.checkReason(request.reason(), faults);
         if (faults.any()) {
             return faults.rejection(KitProblem.RULES_NOT_MET);
         }
         var ids = request.ids();
         if (ids != null) {
-            return move(scope, request, rebooking.lockToJudge(ids));
+            return move(scope, request, facts, facts.lockToJudge(ids));
         }
         return choosing.inRange(
                 request.selection(),
                 range -> {
-                    var live = rebooking.live(range, Selection.RECORDS_MAX + 1);
+                    var live = facts.live(range, Selection.RECORDS_MAX + 1);
                     return live.size() > Selection.RECORDS_MAX
-                            ? Decision.reject(
-                                    CorrectionProblem.TOO_MANY_RECORDS,
-                                    "more than %d records: choose fewer days"
-                                            .formatted(Selection.RECORDS_MAX))
-                            : move(scope, request, rebooking.lockToJudge(live));
+                            ? Selection.tooMany()
+                            : move(scope, request, facts, facts.lockToJudge(live));
                 });
     }
 
-    private Decision<Move> move(Scope scope, NewMove request, List<Entry> entries) {
-        var verdict = taking.judge(scope, entries);
-        var violations = new ArrayList<Violation>(unknown(request, entries));
-        for (var entry : entries) {
-            objection(verdict, entry).ifPresent(code -> violations.add(refusal(code, entry.id())));
+    private <T extends Fact<T>> Decision<Move> move(
+            Scope scope, NewMove request, Facts<T> facts, List<T> locked) {
+        var subject = Subject.of(facts.module());
+        var verdict = taking.judge(scope, facts, locked);
+        var violations = new ArrayList<Violation>();
+        Selection.unknown(request.ids(), locked)
+                .forEach(id -> violations.add(subject.unmoved(subject.unknown(), id)));
+        for (var fact : locked) {
+            objection(verdict, fact)
+                    .ifPresent(code -> violations.add(subject.unmoved(code, fact.id())));
         }
-        var replaced = entries.stream().map(Entry::id).collect(Collectors.toSet());
-        var judged =
-                rebooking.judge(
+        var outcomes =
+                facts.elsewhere(
                         scope,
-                        entries.stream().map(entry -> elsewhere(entry, request)).toList(),
-                        replaced);
-        var terms =
-                rebooking.terms(
-                        judged.stream().flatMap(one -> Stream.ofNullable(one.entry())).toList());
-        for (int i = 0; i < entries.size(); i++) {
-            var path = "entries[" + entries.get(i).id() + "].";
-            judged.get(i).objections().forEach(one -> violations.add(one.violation(path)));
-            if (lacksTerms(entries.get(i), judged.get(i), terms)) {
-                violations.add(refusal(CorrectionProblem.TERMS_UNKNOWN, entries.get(i).id()));
+                        locked,
+                        Objects.requireNonNull(request.toProject()),
+                        request.toTask());
+        for (int i = 0; i < locked.size(); i++) {
+            var id = locked.get(i).id();
+            var outcome = outcomes.get(i);
+            var path = subject.path(id) + ".";
+            outcome.objections().forEach(one -> violations.add(one.violation(path)));
+            var hindrance = outcome.hindrance();
+            // A submitted fact may wait for what it lacks until it is approved.
+            if (!isSubmitted(locked.get(i)) && hindrance != null) {
+                violations.add(subject.unmoved(CorrectionProblem.of(hindrance), id));
             }
-            if (isThere(entries.get(i), judged.get(i))) {
-                violations.add(refusal(CorrectionProblem.NOTHING_CHANGED, entries.get(i).id()));
+            if (isThere(locked.get(i), outcome.next())) {
+                violations.add(subject.unmoved(CorrectionProblem.NOTHING_CHANGED, id));
             }
         }
         return violations.isEmpty()
-                ? store(scope, request, new Pairs(entries, judged, verdict))
-                : Decision.reject(Problem.of(CorrectionProblem.ENTRIES_NOT_MOVABLE, violations));
+                ? store(scope, request, facts, new Pairs<>(locked, outcomes, verdict))
+                : Decision.reject(Problem.of(subject.notMovable(), violations));
     }
 
-    /** Entries that may move, each with what the rules made of it at the same index. */
-    private record Pairs(List<Entry> entries, List<Judged> judged, Taking.Verdict verdict) {
+    /** Facts that may move, each with what the rules made of it at the same index. */
+    private record Pairs<T extends Fact<T>>(
+            List<T> facts, List<Facts.Outcome<T>> outcomes, Taking.Verdict verdict) {
 
-        Entry next(int index) {
-            return Objects.requireNonNull(judged.get(index).entry());
+        T next(int index) {
+            return Objects.requireNonNull(outcomes.get(index).next());
         }
     }
 
-    private Decision<Move> store(Scope scope, NewMove request, Pairs pairs) {
+    private <T extends Fact<T>> Decision<Move> store(
+            Scope scope, NewMove request, Facts<T> facts, Pairs<T> pairs) {
         var order =
                 new Rebooked.Order(
                         Objects.requireNonNull(request.reason()),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var reversed = new ArrayList<Rebooked>();
-        var repointed = new ArrayList<Entry>();
+        var reversed = new ArrayList<Rebooked<T>>();
+        var repointed = new ArrayList<T>();
         var steps = new ArrayList<Step>();
-        for (int i = 0; i < pairs.entries().size(); i++) {
-            var entry = pairs.entries().get(i);
+        for (int i = 0; i < pairs.facts().size(); i++) {
+            var fact = pairs.facts().get(i);
             var next = pairs.next(i);
-            if (entry.state() == Entry.State.SUBMITTED) {
+            if (isSubmitted(fact)) {
                 repointed.add(next);
             } else {
-                var pair =
-                        Rebooked.corrected(entry, next, order, pairs.verdict().reversedOn(entry));
+                var reversedOn = pairs.verdict().reversedOn(fact);
+                var pair = Rebooked.corrected(fact, next, order, reversedOn);
                 reversed.add(pair);
                 next = pair.replacement();
             }
-            steps.add(
-                    new Step(
-                            entry.id(),
-                            entry.projectId(),
-                            entry.taskId(),
-                            next.projectId(),
-                            next.taskId(),
-                            next.id()));
+            steps.add(step(fact, next));
         }
-        var minutes = pairs.entries().stream().mapToLong(Entry::workedMinutes).sum();
-        rebooking.repoint(repointed);
-        var effects = Effects.of(rebooking.rebook(reversed).events());
+        facts.repoint(repointed);
+        var effects = Effects.of(facts.rebook(reversed).events());
         return Decision.accept(
-                new Move(reversed.size(), repointed.size(), minutes),
-                pairs.entries().isEmpty()
+                new Move(
+                        reversed.size(),
+                        repointed.size(),
+                        pairs.facts().stream().mapToLong(Fact::minutes).sum()),
+                steps.isEmpty()
                         ? effects
                         : effects.withAudit(
                                 new AuditFact(
-                                        "move-time-entries",
-                                        pairs.entries().getFirst().legalEntity(),
+                                        "move-" + Subject.of(facts.module()).many(),
+                                        pairs.facts().getFirst().legalEntity(),
                                         null,
                                         order.reason(),
                                         null,
                                         steps)));
     }
 
-    private static Optional<CorrectionProblem> objection(Taking.Verdict verdict, Entry entry) {
-        return entry.state() == Entry.State.SUBMITTED ? Optional.empty() : verdict.objection(entry);
+    private static Step step(Fact<?> fact, Fact<?> next) {
+        return new Step(
+                fact.id(),
+                fact.projectId(),
+                fact.taskId(),
+                next.projectId(),
+                next.taskId(),
+                next.id());
     }
 
-    /** A submitted entry may wait for its terms until it is approved. */
-    private static boolean lacksTerms(Entry entry, Judged judged, Terms terms) {
-        var next = judged.entry();
-        return entry.state() != Entry.State.SUBMITTED && next != null && next.lacks(terms);
+    private static Optional<CorrectionProblem> objection(Taking.Verdict verdict, Fact<?> fact) {
+        return isSubmitted(fact) ? Optional.empty() : verdict.objection(fact);
     }
 
-    private static boolean isThere(Entry entry, Judged judged) {
-        var next = judged.entry();
+    private static boolean isSubmitted(Fact<?> fact) {
+        return fact.state() == Fact.State.SUBMITTED;
+    }
+
+    private static boolean isThere(Fact<?> fact, @Nullable Fact<?> next) {
         return next != null
-                && next.projectId().equals(entry.projectId())
-                && next.taskId().equals(entry.taskId());
-    }
-
-    /** Ids that the scope does not see answer as if they did not exist. */
-    private static List<Violation> unknown(NewMove request, List<Entry> entries) {
-        var ids = request.ids();
-        if (ids == null) {
-            return List.of();
-        }
-        var found = entries.stream().map(Entry::id).collect(Collectors.toSet());
-        return ids.stream()
-                .distinct()
-                .filter(id -> !found.contains(id))
-                .map(id -> refusal(CorrectionProblem.UNKNOWN_TIME_ENTRY, id))
-                .toList();
-    }
-
-    private static Violation refusal(CorrectionProblem code, UUID id) {
-        return new Violation(
-                code.name(),
-                "entries[" + id + "]",
-                "time entry " + id + " cannot be moved: " + code,
-                OwnerQueue.PMO,
-                null);
-    }
-
-    /**
-     * The same work, from the same source, on the other project and task, billed as that one is.
-     */
-    private static Submission elsewhere(Entry entry, NewMove request) {
-        return new Submission(
-                entry.id(),
-                entry.legalEntity(),
-                entry.source(),
-                entry.consultantId().toString(),
-                Objects.requireNonNull(request.toProject()),
-                Objects.requireNonNull(request.toTask()),
-                null,
-                entry.workDate(),
-                Math.abs(entry.workedMinutes()),
-                entry.startMinute(),
-                entry.stopMinute(),
-                entry.note(),
-                entry.submittedBy(),
-                entry.receivedAt());
+                && next.projectId().equals(fact.projectId())
+                && Objects.equals(next.taskId(), fact.taskId());
     }
 }

@@ -28,7 +28,6 @@ class RecallResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response recall(Recalling.@Nullable NewRecall request) {
         return Answers.ok(
-                recalling.recall(
-                        scope.get(), scope.key("recall-time-entries"), Admission.body(request)));
+                recalling.recall(scope.get(), scope.key("recall"), Admission.body(request)));
     }
 }

@@ -7,9 +7,15 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.expense.Expense;
+import io.ledgerline.time.expense.Reclaiming;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.fact.Rebooked;
+import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.timesheet.Entry;
-import io.ledgerline.time.timesheet.Rebooked;
 import io.ledgerline.time.timesheet.Rebooking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -18,7 +24,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +36,7 @@ class Recalling {
 
     private final Commands commands;
     private final Rebooking rebooking;
+    private final Reclaiming reclaiming;
     private final Choosing choosing;
     private final Taking taking;
     private final InstantSource clock;
@@ -35,37 +44,54 @@ class Recalling {
     Recalling(
             Commands commands,
             Rebooking rebooking,
+            Reclaiming reclaiming,
             Choosing choosing,
             Taking taking,
             InstantSource clock) {
         this.commands = commands;
         this.rebooking = rebooking;
+        this.reclaiming = reclaiming;
         this.choosing = choosing;
         this.taking = taking;
         this.clock = clock;
     }
 
-    /** Which entries, see {@link Selection}, and why. */
+    /**
+     * Which facts, see {@link Selection}, and why.
+     *
+     * @param kinds null is both
+     */
     record NewRecall(
             @Nullable String legalEntity,
             @Nullable String project,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            @Nullable Set<Wanted.Module> kinds,
             @Nullable List<UUID> ids,
             @Nullable String reason) {
 
         Selection selection() {
             return new Selection(legalEntity, project, from, to, null, ids);
         }
+
+        <T extends Fact<T>> List<T> locked(Facts<T> facts, Function<Facts<T>, List<T>> lock) {
+            return kinds == null || kinds.isEmpty() || kinds.contains(facts.module())
+                    ? lock.apply(facts)
+                    : List.of();
+        }
     }
 
-    /** An entry that stays as it is. */
+    /** A fact that stays as it is. */
     record Refusal(UUID id, CorrectionProblem reason) {}
 
     /**
      * @param minutes worked minutes of the recalled entries
      */
-    record Recall(int recalledTimeEntries, long minutes, List<Refusal> refused) {}
+    record Recall(
+            int recalledTimeEntries,
+            int recalledExpenseItems,
+            long minutes,
+            List<Refusal> refused) {}
 
     Decision<Recall> recall(Scope scope, CommandKey key, NewRecall request) {
         return commands.handle(scope, key, request, Recall.class, () -> decide(scope, request));
@@ -80,61 +106,87 @@ class Recalling {
         }
         var ids = request.ids();
         if (ids != null) {
-            return recall(scope, request, rebooking.lock(ids));
+            return recall(
+                    scope,
+                    request,
+                    request.locked(rebooking, facts -> facts.lock(ids)),
+                    request.locked(reclaiming, facts -> facts.lock(ids)));
         }
         return choosing.inRange(
                 request.selection(),
                 range -> {
-                    var approved = rebooking.lockApproved(range, Selection.RECORDS_MAX + 1);
-                    return approved.size() > Selection.RECORDS_MAX
-                            ? Decision.reject(
-                                    CorrectionProblem.TOO_MANY_RECORDS,
-                                    "more than %d records: choose fewer days"
-                                            .formatted(Selection.RECORDS_MAX))
-                            : recall(scope, request, approved);
+                    var limit = Selection.RECORDS_MAX + 1;
+                    var entries =
+                            request.locked(rebooking, facts -> facts.lockApproved(range, limit));
+                    var items =
+                            request.locked(reclaiming, facts -> facts.lockApproved(range, limit));
+                    return entries.size() + items.size() > Selection.RECORDS_MAX
+                            ? Selection.tooMany()
+                            : recall(scope, request, entries, items);
                 });
     }
 
-    private Decision<Recall> recall(Scope scope, NewRecall request, List<Entry> entries) {
+    private Decision<Recall> recall(
+            Scope scope, NewRecall request, List<Entry> entries, List<Expense> items) {
+        var seen = new ArrayList<Fact<?>>(entries);
+        seen.addAll(items);
+        var refused = new ArrayList<Refusal>();
+        Selection.unknown(request.ids(), seen)
+                .forEach(id -> refused.add(new Refusal(id, CorrectionProblem.UNKNOWN)));
         var order =
                 new Rebooked.Order(
                         Objects.requireNonNull(request.reason()),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var verdict = taking.judge(scope, entries);
-        var refused = new ArrayList<Refusal>();
-        var recalled = new ArrayList<Rebooked>();
-        for (var entry : entries) {
-            verdict.objection(entry)
-                    .ifPresentOrElse(
-                            reason -> refused.add(new Refusal(entry.id(), reason)),
-                            () ->
-                                    recalled.add(
-                                            Rebooked.recalled(
-                                                    entry, order, verdict.reversedOn(entry))));
-        }
-        unknown(request, entries)
-                .forEach(id -> refused.add(new Refusal(id, CorrectionProblem.UNKNOWN_TIME_ENTRY)));
-        var minutes = recalled.stream().mapToLong(one -> one.original().workedMinutes()).sum();
+        var time = taken(scope, rebooking, entries, order, refused);
+        var money = taken(scope, reclaiming, items, order, refused);
+        var events = new ArrayList<Event>(rebooking.rebook(time).events());
+        events.addAll(reclaiming.rebook(money).events());
+        var effects = audited(Effects.of(events), rebooking, time, order.reason());
         return Decision.accept(
-                new Recall(recalled.size(), minutes, refused),
-                audited(Effects.of(rebooking.rebook(recalled).events()), recalled, order.reason()));
+                new Recall(
+                        time.size(),
+                        money.size(),
+                        time.stream().mapToLong(one -> one.original().minutes()).sum(),
+                        refused),
+                audited(effects, reclaiming, money, order.reason()));
     }
 
-    private static Effects audited(Effects effects, List<Rebooked> recalled, String reason) {
+    private <T extends Fact<T>> List<Rebooked<T>> taken(
+            Scope scope,
+            Facts<T> facts,
+            List<T> locked,
+            Rebooked.Order order,
+            List<Refusal> refused) {
+        var verdict = taking.judge(scope, facts, locked);
+        var taken = new ArrayList<Rebooked<T>>();
+        for (var fact : locked) {
+            verdict.objection(fact)
+                    .ifPresentOrElse(
+                            reason -> refused.add(new Refusal(fact.id(), reason)),
+                            () ->
+                                    taken.add(
+                                            Rebooked.recalled(
+                                                    fact, order, verdict.reversedOn(fact))));
+        }
+        return taken;
+    }
+
+    private static <T extends Fact<T>> Effects audited(
+            Effects effects, Facts<T> facts, List<Rebooked<T>> recalled, String reason) {
         var all = effects;
         var byEntity =
                 recalled.stream()
                         .map(Rebooked::original)
                         .collect(
                                 Collectors.groupingBy(
-                                        Entry::legalEntity,
-                                        Collectors.mapping(Entry::id, Collectors.toList())));
+                                        Fact::legalEntity,
+                                        Collectors.mapping(Fact::id, Collectors.toList())));
         for (var entity : byEntity.entrySet()) {
             all =
                     all.withAudit(
                             new AuditFact(
-                                    "recall-time-entries",
+                                    "recall-" + Subject.of(facts.module()).many(),
                                     entity.getKey(),
                                     null,
                                     reason,
@@ -142,15 +194,5 @@ class Recalling {
                                     null));
         }
         return all;
-    }
-
-    /** Ids that the scope does not see answer as if they did not exist. */
-    private static List<UUID> unknown(NewRecall request, List<Entry> entries) {
-        var ids = request.ids();
-        if (ids == null) {
-            return List.of();
-        }
-        var found = entries.stream().map(Entry::id).collect(Collectors.toSet());
-        return ids.stream().distinct().filter(id -> !found.contains(id)).toList();
     }
 }

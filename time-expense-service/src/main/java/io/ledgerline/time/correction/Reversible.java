@@ -1,6 +1,6 @@
 package io.ledgerline.time.correction;
 
-import io.ledgerline.time.timesheet.Entry;
+import io.ledgerline.time.fact.Fact;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -13,22 +13,22 @@ final class Reversible {
      * Only an approved fact that no invoice or draft carries, by a second pair of eyes, and only
      * into an open period.
      *
-     * @param billed whether a draft or an invoice carries the entry
+     * @param billed whether a draft or an invoice carries the fact
      * @param reversedOn accounting date of the reversal, empty when no period is open
      * @return why not, or empty when the actor may
      */
     static Optional<CorrectionProblem> objection(
-            String actor, Entry entry, boolean billed, Optional<LocalDate> reversedOn) {
-        if (entry.state() == Entry.State.REVERSED) {
+            String actor, Fact<?> fact, boolean billed, Optional<LocalDate> reversedOn) {
+        if (fact.state() == Fact.State.REVERSED) {
             return Optional.of(CorrectionProblem.ALREADY_REVERSED);
         }
-        if (entry.state() != Entry.State.APPROVED) {
+        if (fact.state() != Fact.State.APPROVED) {
             return Optional.of(CorrectionProblem.NOT_APPROVED);
         }
-        if (entry.workedBy().equals(actor)) {
+        if (fact.person().equals(actor)) {
             return Optional.of(CorrectionProblem.OWN);
         }
-        if (entry.submittedBy().equals(actor)) {
+        if (fact.submittedBy().equals(actor)) {
             return Optional.of(CorrectionProblem.SENT_BY_APPROVER);
         }
         if (billed) {

@@ -1,19 +1,23 @@
 package io.ledgerline.time.correction;
 
+import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.fact.Fact;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a request means: those of the ids, or those of a project between two days.
+ * Which facts a request means: those of the ids, or those of a project between two days.
  *
  * @param legalEntity needed only where two entities of the caller share a project code
  * @param project id or code
- * @param from first work date
+ * @param from first work date or day of spending
  * @param to last one, included
  * @param consultant id or user name; null is everybody
  */
@@ -55,6 +59,21 @@ record Selection(
                 "to",
                 "to is on or after from",
                 owner);
+    }
+
+    /** Ids that the scope does not see answer as if they did not exist. */
+    static List<UUID> unknown(@Nullable List<UUID> ids, Collection<? extends Fact<?>> seen) {
+        if (ids == null) {
+            return List.of();
+        }
+        var found = seen.stream().map(Fact::id).collect(Collectors.toSet());
+        return ids.stream().distinct().filter(id -> !found.contains(id)).toList();
+    }
+
+    static <R> Decision<R> tooMany() {
+        return Decision.reject(
+                CorrectionProblem.TOO_MANY_RECORDS,
+                "more than %d records: choose fewer days".formatted(RECORDS_MAX));
     }
 
     /** Nothing is taken back without saying why. */

@@ -1,10 +1,10 @@
 package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.PostingCalendar;
-import io.ledgerline.time.reference.Wanted;
-import io.ledgerline.time.timesheet.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Judges whether entries may be taken back, each day on its own: two queries for all. */
+/** Judges whether facts may be taken back, each day on its own: two queries for all. */
 @ApplicationScoped
 class Taking {
 
@@ -26,35 +26,35 @@ class Taking {
     }
 
     /**
-     * What is known of a set of locked entries.
+     * What is known of a set of locked facts.
      *
      * @param actor who wants to take them back
      * @param billed ids of those that a draft or an invoice carries
      */
     record Verdict(String actor, PostingCalendar calendar, Set<UUID> billed) {
 
-        Optional<CorrectionProblem> objection(Entry entry) {
-            return Reversible.objection(actor, entry, billed.contains(entry.id()), bookedOn(entry));
+        Optional<CorrectionProblem> objection(Fact<?> fact) {
+            return Reversible.objection(actor, fact, billed.contains(fact.id()), bookedOn(fact));
         }
 
         /**
          * Accounting date of the reversal: the original's while its period is open, else the first
          * day of the next open one. Only where there is no {@link #objection}.
          */
-        LocalDate reversedOn(Entry entry) {
-            return bookedOn(entry).orElseThrow();
+        LocalDate reversedOn(Fact<?> fact) {
+            return bookedOn(fact).orElseThrow();
         }
 
-        private Optional<LocalDate> bookedOn(Entry entry) {
-            return calendar.accountingDate(entry.legalEntity(), entry.accountingDate());
+        private Optional<LocalDate> bookedOn(Fact<?> fact) {
+            return calendar.accountingDate(fact.legalEntity(), fact.accountingDate());
         }
     }
 
-    Verdict judge(Scope scope, Collection<Entry> entries) {
-        var entities = entries.stream().map(Entry::legalEntity).collect(Collectors.toSet());
+    <T extends Fact<T>> Verdict judge(Scope scope, Facts<T> kind, Collection<T> facts) {
+        var entities = facts.stream().map(Fact::legalEntity).collect(Collectors.toSet());
         return new Verdict(
                 scope.actor(),
-                knowing.calendar(scope, Wanted.Module.TIME, entities),
-                billing.locked(entries.stream().map(Entry::id).toList()));
+                knowing.calendar(scope, kind.module(), entities),
+                billing.locked(facts.stream().map(Fact::id).toList()));
     }
 }

@@ -1,4 +1,4 @@
-/** What happens to time after it was approved: reversal and new entry, never an edit. */
+/** What happens to time and money after approval: reversal and new entry, never an edit. */
 @NullMarked
 package io.ledgerline.time.correction;
 

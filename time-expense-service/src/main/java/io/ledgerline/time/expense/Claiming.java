@@ -100,7 +100,7 @@ public class Claiming {
                             objections.stream().map(one -> one.violation("")).toList()));
         }
         var expense = expense(scope, request.note(), resolved, clock.instant());
-        ExpenseRow.store(db, expense);
+        ExpenseRow.store(db, List.of(expense));
         return Decision.accept(expense);
     }
 
@@ -174,6 +174,7 @@ public class Claiming {
                 scope.actor(),
                 now.truncatedTo(ChronoUnit.MICROS),
                 Expense.State.SUBMITTED,
+                null,
                 null,
                 null);
     }

@@ -1,14 +1,20 @@
 package io.ledgerline.time.expense;
 
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.policy.ResolvedClaim;
+import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param taskId null for the project as a whole
  * @param accountingDate the day of spending, or the first day of the next open period; judged again
  *     on approval
- * @param gross amount on the receipt with tax, in the project's currency, positive; the allowance
- *     for mileage and per diem
- * @param recoverableTax tax that is claimed back, zero or more
- * @param net gross minus recoverable tax, the cost to the project, positive
+ * @param gross amount on the receipt with tax, in the project's currency, positive but for a
+ *     reversal; the allowance for mileage and per diem
+ * @param recoverableTax tax that is claimed back, zero or with the sign of gross
+ * @param net gross minus recoverable tax, the cost to the project
  * @param mileage the trip that the amount pays for, of category MILEAGE only
  * @param perDiem the day that the amount pays for, of category PER_DIEM only
  * @param conversion how an amount of another currency came into the project's, or null
  * @param spentBy user name of the consultant
  * @param submittedBy user name of the person or system that sent it
- * @param approvedBy null until approved
+ * @param approvedBy null until approved; of a reversal who took the item back
+ * @param trace null unless the item reverses or replaces another
  */
 public record Expense(
         UUID id,
@@ -54,7 +61,11 @@ public record Expense(
         Instant receivedAt,
         State state,
         @Nullable String approvedBy,
-        @Nullable Instant approvedAt) {
+        @Nullable Instant approvedAt,
+        @Nullable Trace trace)
+        implements Fact<Expense> {
+
+    private static final String OWN_SYSTEM = "ledgerline";
 
     /** The claim that the item was made of, its names as ids and its amounts as spent. */
     public Claim claim() {
@@ -74,16 +85,116 @@ public record Expense(
                 perDiem);
     }
 
-    /** A submitted item may still change; an approved one is a fact. */
-    public enum State {
-        SUBMITTED,
-        APPROVED,
-        REVERSED
+    @Override
+    public String person() {
+        return spentBy;
     }
 
+    @Override
     public Expense approved(String by, Instant at, LocalDate bookedOn) {
+        return as(id, bookedOn, State.APPROVED, by, at, trace);
+    }
+
+    @Override
+    public Expense waiting() {
+        return as(id, accountingDate, State.SUBMITTED, null, null, trace);
+    }
+
+    @Override
+    public Expense instead(UUID replaced, String reason) {
+        return as(
+                Ids.derived("expense-item-replacement", replaced),
+                accountingDate,
+                State.SUBMITTED,
+                null,
+                null,
+                new Trace(null, replaced, reason));
+    }
+
+    /** The same with negative amounts, those of another currency too. */
+    @Override
+    public Expense reversal(Rebooked.Order order, LocalDate bookedOn) {
+        var reversalId = Ids.derived("expense-item-reversal", id);
+        return new Expense(
+                reversalId,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                category,
+                spentOn,
+                bookedOn,
+                gross.negated(),
+                recoverableTax.negated(),
+                net.negated(),
+                billable,
+                new SourceReference(OWN_SYSTEM, reversalId.toString(), 1),
+                note,
+                mileage,
+                perDiem,
+                conversion == null ? null : conversion.negated(),
+                ruling.negated(),
+                spentBy,
+                submittedBy,
+                order.at(),
+                State.REVERSED,
+                order.by(),
+                order.at(),
+                new Trace(id, null, order.reason()));
+    }
+
+    /**
+     * The same money by other terms, waiting for approval. What was converted or allowed stays as
+     * it was while nothing asks for other amounts: rates and policies may have moved on.
+     *
+     * @param claim that meets every rule
+     */
+    Expense claimed(ResolvedClaim claim, @Nullable String text) {
+        var said = claim.claim();
+        var before = claim();
+        var same =
+                claim.gross().currency().equals(gross.currency())
+                        && said.spentOn().equals(spentOn)
+                        && said.category().equals(category)
+                        && Objects.equals(said.gross(), before.gross())
+                        && Objects.equals(said.recoverableTax(), before.recoverableTax());
         return new Expense(
                 id,
+                legalEntity,
+                claim.project().orElseThrow().id(),
+                claim.task().map(Task::id).orElse(null),
+                consultantId,
+                said.category(),
+                said.spentOn(),
+                claim.accountingDate().orElseThrow(),
+                same ? gross : claim.gross(),
+                same ? recoverableTax : claim.recoverableTax(),
+                same ? net : claim.net(),
+                said.billable(),
+                source,
+                text,
+                said.mileage(),
+                said.perDiem(),
+                same ? conversion : claim.conversion(),
+                same ? ruling : claim.ruling(),
+                spentBy,
+                submittedBy,
+                receivedAt,
+                State.SUBMITTED,
+                null,
+                null,
+                trace);
+    }
+
+    private Expense as(
+            UUID newId,
+            LocalDate bookedOn,
+            State next,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable Trace why) {
+        return new Expense(
+                newId,
                 legalEntity,
                 projectId,
                 taskId,
@@ -104,8 +215,9 @@ public record Expense(
                 spentBy,
                 submittedBy,
                 receivedAt,
-                State.APPROVED,
+                next,
                 by,
-                at);
+                at,
+                why);
     }
 }

@@ -7,6 +7,8 @@ import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Money;
 import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An approved expense as the other services hear of it. */
 final class ExpenseFact {
@@ -17,12 +19,21 @@ final class ExpenseFact {
     private ExpenseFact() {}
 
     static Event approved(Expense item) {
+        return told(item, "io.ledgerline.expense-item.approved", null);
+    }
+
+    /** Takes an approved item back: the same amounts with the other sign. */
+    static Event reversed(Expense reversal, UUID original) {
+        return told(reversal, "io.ledgerline.expense-item.reversed", original);
+    }
+
+    private static Event told(Expense item, String type, @Nullable UUID reversalOf) {
         var conversion = item.conversion();
         return Event.of(
                 Topics.EXPENSE_ITEMS,
                 item.legalEntity(),
                 item.projectId(),
-                "io.ledgerline.expense-item.approved",
+                type,
                 ExpenseItem.newBuilder()
                         .setId(item.id())
                         .setLegalEntity(item.legalEntity())
@@ -43,7 +54,7 @@ final class ExpenseFact {
                                         item.source().version()))
                         .setApprovedBy(Objects.requireNonNull(item.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(item.approvedAt()))
-                        .setReversalOf(null)
+                        .setReversalOf(reversalOf)
                         .setOriginalGross(conversion == null ? null : told(conversion.gross()))
                         .setExchangeRate(
                                 conversion == null

@@ -3,11 +3,14 @@ package io.ledgerline.time.expense;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Ruling;
 import io.ledgerline.time.spending.Spent;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,58 +33,37 @@ final class ExpenseRow {
 
     private ExpenseRow() {}
 
-    static void store(Db db, Expense expense) {
-        var mileage = expense.mileage();
-        var perDiem = expense.perDiem();
-        var conversion = expense.conversion();
-        var inEntityCurrency = expense.ruling().inEntityCurrency();
-        db.update(
-                """
-                insert into expense_item (id, legal_entity, source_system, source_id,
-                    source_version, project_id, task_id, consultant_id, category, spent_on,
-                    accounting_date, gross, recoverable_tax, net, currency, billable, note,
-                    spent_by, submitted_by, received_at, state, distance_km, country, day_part,
-                    meals, original_gross, original_tax, original_currency, exchange_rate,
-                    exchange_rate_date, policy_from, entity_gross, entity_currency,
-                    receipt_required, limits_exceeded)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                expense.id(),
-                expense.legalEntity(),
-                expense.source().system(),
-                expense.source().id(),
-                expense.source().version(),
-                expense.projectId(),
-                expense.taskId(),
-                expense.consultantId(),
-                expense.category(),
-                expense.spentOn(),
-                expense.accountingDate(),
-                expense.gross().amount(),
-                expense.recoverableTax().amount(),
-                expense.net().amount(),
-                expense.gross().currencyCode(),
-                expense.billable(),
-                expense.note(),
-                expense.spentBy(),
-                expense.submittedBy(),
-                expense.receivedAt(),
-                expense.state(),
-                mileage == null ? null : mileage.distanceKm(),
-                mileage != null ? mileage.country() : perDiem == null ? null : perDiem.country(),
-                perDiem == null ? null : perDiem.part(),
-                perDiem == null ? null : Db.array("text", perDiem.meals()),
-                conversion == null ? null : conversion.gross().amount(),
-                conversion == null ? null : conversion.recoverableTax().amount(),
-                conversion == null ? null : conversion.gross().currencyCode(),
-                conversion == null ? null : conversion.rate(),
-                conversion == null ? null : conversion.rateDate(),
-                expense.ruling().policyFrom(),
-                inEntityCurrency == null ? null : inEntityCurrency.amount(),
-                inEntityCurrency == null ? null : inEntityCurrency.currencyCode(),
-                expense.ruling().receiptRequired(),
-                Db.array("text", expense.ruling().exceeded()));
+    /**
+     * Stores new items, in one statement, and replaces submitted ones of a lower version; the
+     * unique index on the source decides.
+     *
+     * @throws OptimisticLockException when another transaction stored or approved one in between
+     */
+    static void store(Db db, List<Expense> items) {
+        if (!items.isEmpty()) {
+            var stored =
+                    db.query(ExpenseColumnsRow.STORE, _ -> true, ExpenseColumnsRow.values(items));
+            FactTable.requireAll(stored.size(), items.size());
+        }
+    }
+
+    /**
+     * @throws OptimisticLockException when one of them is no longer submitted
+     */
+    static void repoint(Db db, List<Expense> items) {
+        int changed =
+                db.update(
+                        """
+                        update expense_item e set project_id = n.project_id, task_id = n.task_id,
+                            accounting_date = n.accounting_date, row_version = e.row_version + 1
+                        from unnest(?, ?, ?, ?) n (id, project_id, task_id, accounting_date)
+                        where e.id = n.id and e.state = 'SUBMITTED'
+                        """,
+                        column("uuid", items, Expense::id),
+                        column("uuid", items, Expense::projectId),
+                        column("uuid", items, Expense::taskId),
+                        column("date", items, Expense::accountingDate));
+        FactTable.requireAll(changed, items.size());
     }
 
     /** A day of a person. */
@@ -209,7 +191,7 @@ final class ExpenseRow {
         return Db.array(type, items.stream().map(field).toList());
     }
 
-    private static Expense read(ResultSet row) throws SQLException {
+    static Expense read(ResultSet row) throws SQLException {
         var approvedAt = row.getObject("approved_at", OffsetDateTime.class);
         return new Expense(
                 row.getObject("id", UUID.class),
@@ -238,7 +220,18 @@ final class ExpenseRow {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 Expense.State.valueOf(row.getString("state")),
                 row.getString("approved_by"),
-                approvedAt == null ? null : approvedAt.toInstant());
+                approvedAt == null ? null : approvedAt.toInstant(),
+                trace(row));
+    }
+
+    private static Fact.@Nullable Trace trace(ResultSet row) throws SQLException {
+        var reason = row.getString("trace_reason");
+        return reason == null
+                ? null
+                : new Fact.Trace(
+                        row.getObject("reversal_of", UUID.class),
+                        row.getObject("replaces", UUID.class),
+                        reason);
     }
 
     private static @Nullable Mileage mileage(ResultSet row) throws SQLException {

@@ -77,7 +77,7 @@ class Travelling {
                 paid.stream()
                         .map(one -> Claiming.expense(scope, request.note(), one, now))
                         .toList();
-        items.forEach(item -> ExpenseRow.store(db, item));
+        ExpenseRow.store(db, items);
         var trip =
                 new Trip(
                         items,

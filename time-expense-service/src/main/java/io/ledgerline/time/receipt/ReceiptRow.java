@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +31,23 @@ final class ReceiptRow {
                 receipt.sizeBytes(),
                 receipt.attachedBy(),
                 receipt.attachedAt());
+    }
+
+    /** Copies rows in one statement; a copy's id follows from the expense and the file. */
+    static void keep(Db db, Map<UUID, UUID> replaced) {
+        db.update(
+                """
+                insert into expense_receipt (id, legal_entity, expense_id, sha256, file_type,
+                    size_bytes, attached_by, attached_at)
+                select md5(k.now || r.sha256)::uuid, r.legal_entity, k.now, r.sha256,
+                    r.file_type, r.size_bytes, r.attached_by, r.attached_at
+                from unnest(?, ?) k (before, now)
+                join expense_item e on e.id = k.before
+                join expense_receipt r on r.legal_entity = e.legal_entity
+                    and r.expense_id = k.before
+                """,
+                Db.array("uuid", replaced.keySet()),
+                Db.array("uuid", replaced.values()));
     }
 
     static Optional<Receipt> find(Db db, UUID expenseId, UUID id) {

@@ -12,4 +12,10 @@ import java.time.LocalDate;
  * @param rate units of the new currency for one of the old; each amount is rounded half up once
  * @param rateDate of the rate, on or before the day of spending
  */
-public record Conversion(Money gross, Money recoverableTax, BigDecimal rate, LocalDate rateDate) {}
+public record Conversion(Money gross, Money recoverableTax, BigDecimal rate, LocalDate rateDate) {
+
+    /** The same of an amount taken back. */
+    public Conversion negated() {
+        return new Conversion(gross.negated(), recoverableTax.negated(), rate, rateDate);
+    }
+}

@@ -35,4 +35,13 @@ public record Ruling(
         ordered.addAll(exceeded);
         exceeded = Collections.unmodifiableSet(ordered);
     }
+
+    /** The same of an amount taken back. */
+    public Ruling negated() {
+        return new Ruling(
+                policyFrom,
+                inEntityCurrency == null ? null : inEntityCurrency.negated(),
+                receiptRequired,
+                exceeded);
+    }
 }

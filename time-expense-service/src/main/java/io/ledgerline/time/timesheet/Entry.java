@@ -2,6 +2,8 @@ package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.policy.Booked;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.BillingType;
@@ -56,19 +58,14 @@ public record Entry(
         State state,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
-        @Nullable Trace trace) {
+        @Nullable Trace trace)
+        implements Fact<Entry> {
 
     private static final String OWN_SYSTEM = "ledgerline";
 
-    /**
-     * A submitted entry may still change; an approved one is a fact. REVERSED are both the fact
-     * that was taken back and the reversal that did; DELETED was never a fact.
-     */
-    public enum State {
-        SUBMITTED,
-        APPROVED,
-        REVERSED,
-        DELETED
+    @Override
+    public String person() {
+        return workedBy;
     }
 
     /** NEAR: at least 80 % of the cap are used, this entry included; EXCEEDED: more than all. */
@@ -77,14 +74,12 @@ public record Entry(
         EXCEEDED
     }
 
-    /**
-     * Why an entry exists beside its source.
-     *
-     * @param reversalOf the entry that this one takes back, or null
-     * @param replaces the reversed entry whose place this one takes, or null
-     */
-    public record Trace(@Nullable UUID reversalOf, @Nullable UUID replaces, String reason) {}
+    @Override
+    public int minutes() {
+        return workedMinutes;
+    }
 
+    @Override
     public Entry approved(String by, Instant at, LocalDate bookedOn) {
         return new Entry(
                 id,
@@ -114,13 +109,9 @@ public record Entry(
                 trace);
     }
 
-    /**
-     * What takes this entry back: the same work with negative minutes, its id derived from this
-     * one, so that there can be only one.
-     *
-     * @param bookedOn accounting date of the reversal
-     */
-    Entry reversal(String reason, String by, Instant at, LocalDate bookedOn) {
+    /** The same work with negative minutes. */
+    @Override
+    public Entry reversal(Rebooked.Order order, LocalDate bookedOn) {
         var reversalId = Ids.derived("time-entry-reversal", id);
         return new Entry(
                 reversalId,
@@ -143,21 +134,17 @@ public record Entry(
                 note,
                 workedBy,
                 submittedBy,
-                at,
+                order.at(),
                 State.REVERSED,
-                by,
-                at,
-                new Trace(id, null, reason));
+                order.by(),
+                order.at(),
+                new Trace(id, null, order.reason()));
     }
 
-    /**
-     * This entry in the place of one that is taken back, waiting for approval.
-     *
-     * @param newId of the replacement
-     */
-    Entry instead(UUID newId, UUID replaced, String reason) {
+    @Override
+    public Entry instead(UUID replaced, String reason) {
         return new Entry(
-                newId,
+                Ids.derived("time-entry-replacement", replaced),
                 legalEntity,
                 projectId,
                 taskId,
@@ -190,7 +177,8 @@ public record Entry(
     }
 
     /** With the billable minutes of an entry that waits for approval. */
-    Entry unrounded() {
+    @Override
+    public Entry waiting() {
         return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0, 0);
     }
 

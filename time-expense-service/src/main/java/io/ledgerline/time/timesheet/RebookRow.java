@@ -3,6 +3,7 @@ package io.ledgerline.time.timesheet;
 import static io.ledgerline.time.timesheet.EntryRow.column;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.fact.FactTable;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.List;
@@ -20,55 +21,6 @@ final class RebookRow {
                 "select distinct consultant_id from time_entry where id = any(?)",
                 row -> row.getObject(1, UUID.class),
                 Db.array("uuid", ids));
-    }
-
-    static List<UUID> live(Db db, Rebooking.Range range, int limit) {
-        return db.query(
-                """
-                select id from time_entry
-                where project_id = ? and work_date between ? and ?
-                    and state in ('SUBMITTED', 'APPROVED')
-                    and (?::text is null or worked_by = ? or consultant_id::text = ?)
-                order by id limit ?
-                """,
-                row -> row.getObject(1, UUID.class),
-                range.project(),
-                range.from(),
-                range.to(),
-                range.consultant(),
-                range.consultant(),
-                range.consultant(),
-                limit);
-    }
-
-    static List<Entry> lockApproved(Db db, Rebooking.Range range, int limit) {
-        return db.query(
-                """
-                select * from time_entry
-                where project_id = ? and work_date between ? and ? and state = 'APPROVED'
-                    and (?::text is null or worked_by = ? or consultant_id::text = ?)
-                order by id limit ? for update
-                """,
-                EntryRow::read,
-                range.project(),
-                range.from(),
-                range.to(),
-                range.consultant(),
-                range.consultant(),
-                range.consultant(),
-                limit);
-    }
-
-    /**
-     * @throws OptimisticLockException when one of them is no longer approved
-     */
-    static void reverse(Db db, List<Entry> originals) {
-        int reversed =
-                db.update(
-                        "update time_entry set state = 'REVERSED', row_version = row_version + 1"
-                                + " where id = any(?) and state = 'APPROVED'",
-                        column("uuid", originals, Entry::id));
-        requireAll(reversed, originals.size());
     }
 
     static void insert(Db db, List<Entry> entries) {
@@ -141,27 +93,7 @@ final class RebookRow {
                         column("int4", entries, Entry::billableMinutes),
                         column("text", entries, Entry::billingType),
                         column("text", entries, Entry::capWarning));
-        requireAll(changed, entries.size());
-    }
-
-    /**
-     * @throws OptimisticLockException when it is no longer submitted
-     */
-    static void delete(Db db, UUID id) {
-        requireAll(
-                db.update(
-                        "update time_entry set state = 'DELETED', row_version = row_version + 1"
-                                + " where id = ? and state = 'SUBMITTED'",
-                        id),
-                1);
-    }
-
-    private static void requireAll(int changed, int expected) {
-        if (changed != expected) {
-            throw new OptimisticLockException(
-                    "%d of %d entries have changed meanwhile"
-                            .formatted(expected - changed, expected));
-        }
+        FactTable.requireAll(changed, entries.size());
     }
 
     private static Function<Entry, @Nullable Object> traced(

@@ -1,0 +1,82 @@
+package io.ledgerline.time.correction;
+
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.reference.Wanted;
+import java.util.UUID;
+
+/** How a kind of fact is called in answers and in the audit trail. */
+enum Subject {
+    TIME_ENTRY(
+            "entries",
+            "time-entry",
+            "time-entries",
+            CorrectionProblem.UNKNOWN_TIME_ENTRY,
+            CorrectionProblem.ENTRIES_NOT_MOVABLE),
+    EXPENSE_ITEM(
+            "items",
+            "expense-item",
+            "expense-items",
+            CorrectionProblem.UNKNOWN_EXPENSE_ITEM,
+            CorrectionProblem.ITEMS_NOT_MOVABLE);
+
+    private final String field;
+    private final String one;
+    private final String many;
+    private final CorrectionProblem unknown;
+    private final CorrectionProblem notMovable;
+
+    Subject(
+            String field,
+            String one,
+            String many,
+            CorrectionProblem unknown,
+            CorrectionProblem notMovable) {
+        this.field = field;
+        this.one = one;
+        this.many = many;
+        this.unknown = unknown;
+        this.notMovable = notMovable;
+    }
+
+    static Subject of(Wanted.Module module) {
+        return switch (module) {
+            case TIME -> TIME_ENTRY;
+            case EXPENSE -> EXPENSE_ITEM;
+        };
+    }
+
+    /** As the audit trail calls an action with one of them. */
+    String one() {
+        return one;
+    }
+
+    /** As the audit trail calls an action with several. */
+    String many() {
+        return many;
+    }
+
+    /** The answer to an id that the scope does not see. */
+    CorrectionProblem unknown() {
+        return unknown;
+    }
+
+    CorrectionProblem notMovable() {
+        return notMovable;
+    }
+
+    String path(UUID id) {
+        return field + "[" + id + "]";
+    }
+
+    /**
+     * @param done what could not be done, "moved"
+     */
+    String message(UUID id, String done, CorrectionProblem why) {
+        return "%s %s cannot be %s: %s".formatted(one.replace('-', ' '), id, done, why);
+    }
+
+    Violation unmoved(CorrectionProblem why, UUID id) {
+        return new Violation(why.name(), path(id), message(id, "moved", why), OwnerQueue.PMO, null);
+    }
+}

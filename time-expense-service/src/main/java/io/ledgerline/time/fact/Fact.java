@@ -1,0 +1,76 @@
+package io.ledgerline.time.fact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time entry or an expense item. Until it is approved it may change; then it is a fact, which
+ * only a reversal takes back.
+ *
+ * @param <T> the kind of fact itself
+ */
+public interface Fact<T extends Fact<T>> {
+
+    /**
+     * REVERSED are both the fact that was taken back and the reversal that did; DELETED was never a
+     * fact.
+     */
+    enum State {
+        SUBMITTED,
+        APPROVED,
+        REVERSED,
+        DELETED
+    }
+
+    /**
+     * Why a fact exists beside its source.
+     *
+     * @param reversalOf the fact that this one takes back, or null
+     * @param replaces the reversed fact whose place this one takes, or null
+     */
+    record Trace(@Nullable UUID reversalOf, @Nullable UUID replaces, String reason) {}
+
+    UUID id();
+
+    String legalEntity();
+
+    UUID projectId();
+
+    /** Null for the project as a whole. */
+    @Nullable UUID taskId();
+
+    LocalDate accountingDate();
+
+    State state();
+
+    String submittedBy();
+
+    /** Null unless it reverses or replaces another. */
+    @Nullable Trace trace();
+
+    /** User name of the consultant who worked or spent. */
+    String person();
+
+    /** Worked minutes; 0 for money. */
+    default int minutes() {
+        return 0;
+    }
+
+    T approved(String by, Instant at, LocalDate bookedOn);
+
+    /** As it stood for approval. */
+    T waiting();
+
+    /**
+     * What takes this fact back: the same quantities and amounts with the other sign, its id
+     * derived from this one, so that there can be only one.
+     *
+     * @param bookedOn accounting date of the reversal
+     */
+    T reversal(Rebooked.Order order, LocalDate bookedOn);
+
+    /** This one in the place of one that is taken back, waiting for approval. */
+    T instead(UUID replaced, String reason);
+}
