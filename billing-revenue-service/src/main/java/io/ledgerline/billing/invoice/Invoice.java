@@ -71,6 +71,10 @@ public record Invoice(
      * @param quantity with two decimals at most; negative takes back
      * @param unitPrice of one unit, net, in the invoice's currency, zero or more
      * @param net round(quantity x unitPrice)
+     * @param roundingMinutes what rounding the line's minutes as one adds to the work on it,
+     *     negative when it takes away; in the quantity
+     * @param rounding what the line bills beyond the entries on it for that, net; in the net of the
+     *     line, or where a line for the rounding of hours follows, of both
      */
     public record Line(
             UUID id,
@@ -81,7 +85,29 @@ public record Invoice(
             BigDecimal quantity,
             String unit,
             BigDecimal unitPrice,
-            Money net) {}
+            Money net,
+            int roundingMinutes,
+            Money rounding) {
+
+        Line rounded(int minutes, Money difference) {
+            return new Line(
+                    id,
+                    lineNo,
+                    projectId,
+                    contractLineId,
+                    description,
+                    quantity,
+                    unit,
+                    unitPrice,
+                    net,
+                    minutes,
+                    difference);
+        }
+
+        boolean isRounded() {
+            return roundingMinutes != 0 || !rounding.isZero();
+        }
+    }
 
     /**
      * A project's part of an invoice.
@@ -139,6 +165,11 @@ public record Invoice(
                 by,
                 null,
                 1);
+    }
+
+    /** The lines that bill more or less than the work on them. */
+    List<Line> roundedLines() {
+        return lines.stream().filter(Line::isRounded).toList();
     }
 
     /** The projects' parts; they add up to net, tax and gross exactly. */

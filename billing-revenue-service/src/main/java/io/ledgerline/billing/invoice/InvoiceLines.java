@@ -1,5 +1,6 @@
 package io.ledgerline.billing.invoice;
 
+import io.ledgerline.billing.pricing.TimePricing;
 import io.ledgerline.billing.project.ContractTerms;
 import io.ledgerline.billing.wip.Actual;
 import io.ledgerline.billing.wip.BillingEvent;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Billing events as the lines of an invoice. The lines add up to the events exactly, and each line
- * is round(shown quantity x shown unit price), so that the customer can check it (Peppol R120).
+ * Billing events as the lines of an invoice. The lines add up to the events and the rounding that
+ * the lines show exactly, and each line is round(shown quantity x shown unit price), so that the
+ * customer can check it (Peppol R120).
  */
 public final class InvoiceLines {
 
@@ -90,37 +93,41 @@ public final class InvoiceLines {
 
     private static void add(
             List<Proposed> lines, Group group, List<BillingEvent> events, ContractTerms contract) {
-        var net = sum(events);
         switch (group.kind()) {
-            case TIME -> addTime(lines, group, events, net, title(contract, group));
-            case EXPENSE -> lines.add(piece(lines, group, events, net, "Travel and expenses"));
+            case TIME -> addTime(lines, group, events, contract);
+            case EXPENSE ->
+                    lines.add(piece(lines, group, events, sum(events), "Travel and expenses"));
             case MILESTONE ->
-                    lines.add(piece(lines, group, events, net, events.getFirst().description()));
+                    lines.add(
+                            piece(
+                                    lines,
+                                    group,
+                                    events,
+                                    sum(events),
+                                    events.getFirst().description()));
         }
     }
 
     /**
      * Hours with two decimals. Minutes that are no hundredths of an hour, and entries that were
-     * rounded one by one, can make the line differ from its events: then a second line shows the
+     * rounded one by one, can make the line differ from what is due: then a second line shows the
      * difference as one piece, so that both lines can be checked and together tie.
      */
     private static void addTime(
-            List<Proposed> lines,
-            Group group,
-            List<BillingEvent> events,
-            Money net,
-            String description) {
+            List<Proposed> lines, Group group, List<BillingEvent> events, ContractTerms contract) {
         var price = Objects.requireNonNull(group.unitPrice());
-        var minutes =
-                events.stream()
-                        .mapToLong(event -> Objects.requireNonNullElse(event.quantityMinutes(), 0))
-                        .sum();
+        var due = Due.of(events, price, contract.line(group.contractLineId()));
         var hours =
-                BigDecimal.valueOf(minutes)
+                BigDecimal.valueOf(due.minutes())
                         .divide(MINUTES_PER_HOUR, QUANTITY_SCALE, RoundingMode.HALF_UP);
-        var shown = Money.rounded(hours.multiply(price), net.currency());
-        lines.add(new Proposed(line(lines, group, description, hours, HOUR, price, shown), events));
-        var difference = net.minus(shown);
+        var shown = Money.rounded(hours.multiply(price), due.net().currency());
+        var description = title(contract, group);
+        lines.add(
+                new Proposed(
+                        line(lines, group, description, hours, HOUR, price, shown)
+                                .rounded(due.roundingMinutes(), due.rounding()),
+                        events));
+        var difference = due.net().minus(shown);
         if (!difference.isZero()) {
             lines.add(
                     piece(
@@ -129,6 +136,30 @@ public final class InvoiceLines {
                             List.of(),
                             difference,
                             description + ", rounding of hours"));
+        }
+    }
+
+    /**
+     * What the hours of a line cost: the sum of the entries, or where the contract rounds the line
+     * the rounded minutes at its price, once. The entries and the rounding add up to it exactly.
+     */
+    private record Due(int minutes, Money net, int roundingMinutes, Money rounding) {
+
+        static Due of(
+                List<BillingEvent> events, BigDecimal price, Optional<ContractTerms.Line> line) {
+            var worked =
+                    events.stream()
+                            .mapToInt(
+                                    event -> Objects.requireNonNullElse(event.quantityMinutes(), 0))
+                            .reduce(0, Math::addExact);
+            var net = sum(events);
+            var policy = line.map(ContractTerms.Line::rounding);
+            if (policy.isEmpty() || worked <= 0) {
+                return new Due(worked, net, 0, Money.zero(net.currencyCode()));
+            }
+            var billed = policy.get().billed(worked);
+            var due = TimePricing.ofHourly(billed, price, net.currencyCode());
+            return new Due(billed, due, billed - worked, due.minus(net));
         }
     }
 
@@ -160,7 +191,9 @@ public final class InvoiceLines {
                 quantity,
                 unit,
                 Invoice.shown(unitPrice),
-                net);
+                net,
+                0,
+                Money.zero(net.currencyCode()));
     }
 
     private static String title(ContractTerms contract, Group group) {

@@ -51,7 +51,7 @@ class InvoiceRow {
                 invoice.state(),
                 invoice.version());
         insertLines(invoice);
-        insertBacking(invoice, lines);
+        insertBacking(invoice, backing(lines));
         insertTotals(invoice);
     }
 
@@ -60,7 +60,8 @@ class InvoiceRow {
         db.update(
                 "insert into invoice_line (legal_entity, invoice_id, currency, id, line_no,"
                         + " project_id, contract_line_id, description, quantity, unit, unit_price,"
-                        + " net) select ?, ?, ?, l.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) l",
+                        + " net, rounding_minutes, rounding)"
+                        + " select ?, ?, ?, l.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) l",
                 invoice.legalEntity(),
                 invoice.id(),
                 invoice.currency(),
@@ -72,17 +73,22 @@ class InvoiceRow {
                 Columns.of("numeric", lines, Invoice.Line::quantity),
                 Columns.of("text", lines, Invoice.Line::unit),
                 Columns.of("numeric", lines, Invoice.Line::unitPrice),
-                Columns.of("numeric", lines, line -> line.net().amount()));
+                Columns.of("numeric", lines, line -> line.net().amount()),
+                Columns.of("int", lines, Invoice.Line::roundingMinutes),
+                Columns.of("numeric", lines, line -> line.rounding().amount()));
     }
 
-    private void insertBacking(Invoice invoice, List<InvoiceLines.Proposed> lines) {
-        record Backing(UUID lineId, UUID eventId) {}
-        var backing =
-                lines.stream()
-                        .flatMap(line ->
-                                line.events().stream()
-                                        .map(one -> new Backing(line.line().id(), one.id())))
-                        .toList();
+    /** An event that a line bills. */
+    record Backing(UUID lineId, UUID eventId) {}
+
+    private static List<Backing> backing(List<InvoiceLines.Proposed> lines) {
+        return lines.stream()
+                .flatMap(line ->
+                        line.events().stream().map(one -> new Backing(line.line().id(), one.id())))
+                .toList();
+    }
+
+    void insertBacking(Invoice invoice, List<Backing> backing) {
         db.update(
                 "insert into invoice_line_event (legal_entity, invoice_id, live, line_id,"
                         + " billing_event_id) select ?, ?, true, b.* from unnest(?, ?) b",
@@ -286,6 +292,10 @@ class InvoiceRow {
                                                 Invoice.shown(row.getBigDecimal("unit_price")),
                                                 Money.of(
                                                         row.getBigDecimal("net"),
+                                                        row.getString("currency")),
+                                                row.getInt("rounding_minutes"),
+                                                Money.of(
+                                                        row.getBigDecimal("rounding"),
                                                         row.getString("currency")))),
                         Db.array("uuid", invoices)));
     }

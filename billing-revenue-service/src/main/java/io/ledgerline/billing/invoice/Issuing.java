@@ -2,12 +2,14 @@ package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.feedback.Financials;
 import io.ledgerline.billing.ledger.Journal;
+import io.ledgerline.billing.period.OpenPeriods;
 import io.ledgerline.billing.period.PeriodModule;
 import io.ledgerline.billing.period.PostingPeriods;
 import io.ledgerline.billing.project.Projects;
 import io.ledgerline.billing.wip.BillingEvent;
 import io.ledgerline.billing.wip.BillingEventState;
 import io.ledgerline.billing.wip.BillingEvents;
+import io.ledgerline.billing.wip.LineRounding;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
@@ -19,6 +21,7 @@ import io.ledgerline.kit.value.OwnerQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,12 @@ class Issuing {
         void check(Scope scope, Invoice proposal, LocalDate date, Faults faults) {
             var entity = proposal.legalEntity();
             faults.require(
+                    proposal.roundedLines().isEmpty() || recognisedOn(entity, date).isPresent(),
+                    InvoiceProblem.PERIOD_CLOSED,
+                    "invoiceDate",
+                    "%s has no open month for revenue from %s on".formatted(entity, date),
+                    OwnerQueue.FINANCE);
+            faults.require(
                     periods.isOpen(scope, entity, PeriodModule.BILLING, date),
                     InvoiceProblem.PERIOD_CLOSED,
                     "invoiceDate",
@@ -81,6 +90,13 @@ class Issuing {
                     OwnerQueue.FINANCE);
         }
 
+        /** The day on which revenue of an invoice is booked; empty when no month is open. */
+        Optional<LocalDate> recognisedOn(String legalEntity, LocalDate date) {
+            return periods.open(Set.of(legalEntity), PeriodModule.REVENUE)
+                    .getOrDefault(legalEntity, OpenPeriods.NONE)
+                    .accountingDate(date);
+        }
+
         String draw(String legalEntity, LocalDate date) {
             return Invoice.number(legalEntity, date.getYear(), series.draw(legalEntity, date));
         }
@@ -93,17 +109,25 @@ class Issuing {
         private final BillingEvents events;
         private final Journal journal;
         private final Financials financials;
+        private final LineRounding rounding;
 
-        Booking(BillingEvents events, Journal journal, Financials financials) {
+        Booking(
+                BillingEvents events,
+                Journal journal,
+                Financials financials,
+                LineRounding rounding) {
             this.events = events;
             this.journal = journal;
             this.financials = financials;
+            this.rounding = rounding;
         }
 
         /**
+         * @param differences what its lines bill beside the events they carry already
          * @throws IllegalStateException when the lines do not add up to the events they bill
          */
-        ArrayList<Event> book(Invoice issued) {
+        ArrayList<Event> book(Invoice issued, List<LineRounding.Difference> differences) {
+            var told = new ArrayList<>(rounding.carry(differences, issued.id()));
             var billed = events.lockOn(issued.legalEntity(), issued.id());
             var sum = billed.stream().map(BillingEvent::amount).reduce(Money::plus);
             if (!Optional.of(issued.net()).equals(sum)) {
@@ -111,7 +135,6 @@ class Issuing {
                         "invoice %s: lines %s, events %s"
                                 .formatted(issued.id(), issued.net(), sum));
             }
-            var told = new ArrayList<Event>();
             told.add(issued.told());
             told.addAll(events.move(billed, BillingEventState.BILLED, issued.id()));
             told.addAll(journal.post(issued.journalEntry().stream().toList()));
@@ -177,6 +200,37 @@ class Issuing {
                                 scope.actor()));
         rows.update(issued);
         rows.issueShares(issued);
-        return Decision.accept(issued, booking.book(issued));
+        var differences = differences(issued, date);
+        var events = booking.book(issued, differences);
+        rows.insertBacking(
+                issued,
+                differences.stream()
+                        .map(one -> new InvoiceRow.Backing(one.lineId(), one.eventId()))
+                        .toList());
+        return Decision.accept(issued, events);
+    }
+
+    private List<LineRounding.Difference> differences(Invoice issued, LocalDate date) {
+        var rounded = issued.roundedLines();
+        if (rounded.isEmpty()) {
+            return List.of();
+        }
+        var bookedOn = drawing.recognisedOn(issued.legalEntity(), date).orElseThrow();
+        return rounded.stream()
+                .map(line ->
+                        new LineRounding.Difference(
+                                line.id(),
+                                issued.legalEntity(),
+                                line.projectId(),
+                                issued.contractId(),
+                                line.contractLineId(),
+                                date,
+                                bookedOn,
+                                line.roundingMinutes(),
+                                line.unitPrice(),
+                                line.rounding(),
+                                "Rounding on invoice %s, line %d"
+                                        .formatted(issued.number(), line.lineNo())))
+                .toList();
     }
 }

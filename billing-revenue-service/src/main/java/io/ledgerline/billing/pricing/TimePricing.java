@@ -32,7 +32,8 @@ public final class TimePricing {
         return ofHourly(billableMinutes, rate.hourlyRate(), rate.currency());
     }
 
-    private static Money ofHourly(int minutes, BigDecimal hourly, String code) {
+    /** Minutes / 60 x hourly, rounded half up once to the currency's scale. */
+    public static Money ofHourly(int minutes, BigDecimal hourly, String code) {
         var currency = Currency.getInstance(code);
         // Multiplied first and divided once, so that there is one rounding and no hidden one.
         var amount =

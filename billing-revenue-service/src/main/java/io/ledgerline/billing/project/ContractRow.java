@@ -1,12 +1,17 @@
 package io.ledgerline.billing.project;
 
 import io.ledgerline.billing.Columns;
+import io.ledgerline.billing.pricing.MinuteRounding;
 import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ContractMilestone;
+import io.ledgerline.contracts.project.RoundingPolicy;
+import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables customer, contract, contract_line and contract_milestone: replicas. */
 @ApplicationScoped
@@ -91,8 +97,9 @@ class ContractRow {
                 """
                 insert into contract_line (legal_entity, contract_id, position, id, code,
                     description, billing_method, revenue_method, rate_card_code, amount, capped,
-                    expenses_billable)
-                select ?, ?, l.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) l
+                    expenses_billable, rounding_unit_minutes, rounding_mode,
+                    rounding_minimum_minutes)
+                select ?, ?, l.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) l
                 """,
                 contract.getLegalEntity(),
                 contract.getId(),
@@ -105,7 +112,10 @@ class ContractRow {
                 Columns.of("text", lines, ContractLine::getRateCardCode),
                 Columns.of("numeric", lines, line -> line.getAmount().getAmount()),
                 Columns.of("boolean", lines, line -> line.getCapAmount() != null),
-                Columns.of("boolean", lines, ContractLine::getExpensesBillable));
+                Columns.of("boolean", lines, ContractLine::getExpensesBillable),
+                Columns.of("int", lines, rounding(RoundingPolicy::getUnitMinutes)),
+                Columns.of("text", lines, rounding(RoundingPolicy::getMode)),
+                Columns.of("int", lines, rounding(RoundingPolicy::getMinimumMinutes)));
         record Agreed(UUID line, ContractMilestone milestone) {}
         var milestones =
                 lines.stream()
@@ -122,6 +132,27 @@ class ContractRow {
                 Columns.of("uuid", milestones, one -> one.milestone().getId()),
                 Columns.of("numeric", milestones, one -> one.milestone().getAmount().getAmount()),
                 Columns.of("text", milestones, one -> one.milestone().getAmount().getCurrency()));
+    }
+
+    /** Of what is rounded here; the time of other policies comes rounded. */
+    private static Function<ContractLine, @Nullable Object> rounding(
+            Function<RoundingPolicy, Object> field) {
+        return line -> {
+            var policy = line.getRounding();
+            return policy == null || policy.getScope() != RoundingScope.INVOICE_LINE
+                    ? null
+                    : field.apply(policy);
+        };
+    }
+
+    private static @Nullable MinuteRounding rounding(ResultSet row) throws SQLException {
+        var mode = row.getString("rounding_mode");
+        return mode == null
+                ? null
+                : new MinuteRounding(
+                        row.getInt("rounding_unit_minutes"),
+                        MinuteRounding.Mode.valueOf(mode),
+                        row.getInt("rounding_minimum_minutes"));
     }
 
     Map<UUID, Customer> customers(Collection<UUID> ids) {
@@ -189,7 +220,8 @@ class ContractRow {
                                                         row.getString("revenue_method")),
                                                 row.getString("rate_card_code"),
                                                 row.getBoolean("capped"),
-                                                row.getBoolean("expenses_billable"))),
+                                                row.getBoolean("expenses_billable"),
+                                                rounding(row))),
                         Db.array("uuid", contracts))
                 .stream()
                 .collect(

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.pricing.MinuteRounding;
 import io.ledgerline.kit.value.Money;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public record ContractTerms(
      *
      * @param rateCardCode card that prices the hours; null when hours are not priced
      * @param capped whether it says how much may be billed at most
+     * @param rounding of the minutes of an invoice line; null: billed as they come
      */
     public record Line(
             UUID id,
@@ -56,7 +58,8 @@ public record ContractTerms(
             RevenueMethod revenueMethod,
             @Nullable String rateCardCode,
             boolean capped,
-            boolean expensesBillable) {
+            boolean expensesBillable,
+            @Nullable MinuteRounding rounding) {
 
         /** Whether hours are billed as they are worked. */
         public boolean pricesHours() {

@@ -3,6 +3,8 @@ package io.ledgerline.billing.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.billing.entity.LegalEntity;
+import io.ledgerline.billing.pricing.MinuteRounding;
+import io.ledgerline.billing.pricing.TimePricing;
 import io.ledgerline.billing.project.ContractTerms;
 import io.ledgerline.billing.wip.Actual;
 import io.ledgerline.billing.wip.BillingEvent;
@@ -13,11 +15,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,24 +33,28 @@ class InvoiceTest {
     private static final UUID PROJECT = Ids.next();
     private static final UUID OTHER_PROJECT = Ids.next();
     private static final Tax VAT = new Tax("S", new BigDecimal("0.19"));
-    private static final ContractTerms CONTRACT =
-            new ContractTerms(
-                    Ids.next(),
-                    "DE01",
-                    Ids.next(),
-                    "EUR",
-                    30,
-                    List.of(
-                            new ContractTerms.Line(
-                                    LINE,
-                                    "1",
-                                    "Roll-out",
-                                    ContractTerms.BillingMethod.TIME_AND_MATERIAL,
-                                    ContractTerms.RevenueMethod.AS_WORKED,
-                                    "DE-STD",
-                                    false,
-                                    true)),
-                    Map.of());
+    private static final ContractTerms CONTRACT = contract(null);
+
+    private static ContractTerms contract(@Nullable MinuteRounding rounding) {
+        return new ContractTerms(
+                Ids.next(),
+                "DE01",
+                Ids.next(),
+                "EUR",
+                30,
+                List.of(
+                        new ContractTerms.Line(
+                                LINE,
+                                "1",
+                                "Roll-out",
+                                ContractTerms.BillingMethod.TIME_AND_MATERIAL,
+                                ContractTerms.RevenueMethod.AS_WORKED,
+                                "DE-STD",
+                                false,
+                                true,
+                                rounding)),
+                Map.of());
+    }
 
     private static Money eur(String amount) {
         return Money.of(amount, "EUR");
@@ -146,6 +154,119 @@ class InvoiceTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("0.50", eur("50.00")),
                         org.assertj.core.groups.Tuple.tuple("1", eur("0.01")));
+    }
+
+    private static List<Invoice.Line> lines(List<BillingEvent> events, MinuteRounding rounding) {
+        return InvoiceLines.of(events, contract(rounding)).stream()
+                .map(InvoiceLines.Proposed::line)
+                .toList();
+    }
+
+    /** Domain rules 3.13: the sum of a line is rounded once, and what that adds is shown. */
+    @ParameterizedTest
+    @CsvSource({
+        "30, UP, 0, 20 20, 1.00, 100.00, 20, 33.34",
+        "30, UP, 0, 5 5, 0.50, 50.00, 20, 33.34",
+        "30, DOWN, 0, 20 25, 0.50, 50.00, -15, -25.00",
+        "30, NEAREST, 0, 20 25, 1.00, 100.00, 15, 25.00",
+        "30, NEAREST, 0, 20 24, 0.50, 50.00, -14, -23.33",
+        "15, UP, 60, 10, 1.00, 100.00, 50, 83.33",
+        "15, UP, 60, 30 30, 1.00, 100.00, 0, 0.00",
+        "1, UP, 0, 20 20 20, 1.00, 100.00, 0, 0.01",
+        "30, DOWN, 0, 20, 0.00, 0.00, -20, -33.33",
+        "30, UP, 0, 20 -20, 0.00, 0.00, 0, 0.00",
+        "30, UP, 0, 20 -30, -0.17, -17.00, 0, 0.00",
+    })
+    void the_minutes_of_a_line_are_rounded_once_and_the_difference_is_shown(
+            int unit,
+            MinuteRounding.Mode mode,
+            int minimum,
+            String worked,
+            String quantity,
+            String net,
+            int roundingMinutes,
+            String rounding) {
+        var events =
+                Stream.of(worked.split(" "))
+                        .map(minutes ->
+                                time(PROJECT, "CONSULTANT", Integer.parseInt(minutes), "100.00"))
+                        .toList();
+
+        var line = lines(events, new MinuteRounding(unit, mode, minimum)).getFirst();
+
+        assertThat(line.quantity().toPlainString()).isEqualTo(quantity);
+        assertThat(line.net()).isEqualTo(eur(net));
+        assertThat(line.roundingMinutes()).isEqualTo(roundingMinutes);
+        assertThat(line.rounding()).isEqualTo(eur(rounding));
+    }
+
+    @Test
+    void each_role_and_price_is_a_line_that_is_rounded_on_its_own() {
+        var rounded =
+                lines(
+                        List.of(
+                                time(PROJECT, "A", 5, "100.00"),
+                                time(PROJECT, "B", 5, "100.00"),
+                                time(OTHER_PROJECT, "A", 5, "100.00"),
+                                event(Actual.Kind.EXPENSE, PROJECT, null, null, null, eur("1.99"))),
+                        new MinuteRounding(30, MinuteRounding.Mode.UP, 0));
+
+        assertThat(rounded)
+                .extracting(Invoice.Line::roundingMinutes)
+                .containsExactly(25, 25, 25, 0);
+    }
+
+    @Test
+    void entries_and_rounding_tie_with_the_line_whatever_their_order() {
+        var seed = 313L;
+        var random = new Random(seed);
+        for (int i = 0; i < 500; i++) {
+            var policy =
+                    new MinuteRounding(
+                            random.nextInt(1, 91),
+                            MinuteRounding.Mode.values()[random.nextInt(3)],
+                            random.nextInt(3) * 20);
+            var events = new ArrayList<BillingEvent>();
+            for (int j = random.nextInt(1, 20); j > 0; j--) {
+                events.add(time(PROJECT, "A", random.nextInt(-60, 600), "133.33"));
+            }
+
+            var forth = lines(events, policy);
+            Collections.shuffle(events, random);
+            var back = lines(events, policy);
+
+            var worked = events.stream().mapToInt(one -> quantity(one)).sum();
+            var sum = events.stream().map(BillingEvent::amount).reduce(Money::plus).orElseThrow();
+            var first = forth.getFirst();
+            var net = forth.stream().map(Invoice.Line::net).reduce(Money::plus).orElseThrow();
+            var as = "seed %d, round %d, %s, %d minutes".formatted(seed, i, policy, worked);
+            assertThat(net).as(as).isEqualTo(sum.plus(first.rounding()));
+            assertThat(worked + first.roundingMinutes()).as(as).isEqualTo(policy.billed(worked));
+            if (worked > 0) {
+                assertThat(net)
+                        .as(as)
+                        .isEqualTo(
+                                TimePricing.ofHourly(
+                                        policy.billed(worked), new BigDecimal("133.33"), "EUR"));
+            }
+            assertThat(forth)
+                    .as(as)
+                    .allMatch(line ->
+                            line.net()
+                                    .equals(
+                                            Money.rounded(
+                                                    line.quantity().multiply(line.unitPrice()),
+                                                    line.net().currency())));
+            assertThat(back).extracting(Invoice.Line::net).isEqualTo(nets(forth));
+        }
+    }
+
+    private static List<Money> nets(List<Invoice.Line> lines) {
+        return lines.stream().map(Invoice.Line::net).toList();
+    }
+
+    private static int quantity(BillingEvent event) {
+        return Objects.requireNonNull(event.quantityMinutes());
     }
 
     @Test

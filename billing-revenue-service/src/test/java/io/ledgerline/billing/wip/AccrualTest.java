@@ -68,7 +68,8 @@ class AccrualTest {
                                         ContractTerms.RevenueMethod.AS_WORKED,
                                         "STD",
                                         false,
-                                        true)),
+                                        true,
+                                        null)),
                         Map.of());
         return new ProjectTerms(
                 PROJECT,

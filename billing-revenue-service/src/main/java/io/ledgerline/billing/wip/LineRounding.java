@@ -1,0 +1,98 @@
+package io.ledgerline.billing.wip;
+
+import io.ledgerline.billing.project.ContractTerms;
+import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.SourceReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an issued invoice bills beside the work on it, because the contract rounds its lines as one:
+ * a fact of its own, recognised with the invoice and carried by it.
+ */
+@ApplicationScoped
+public class LineRounding {
+
+    private static final String OWN_SYSTEM = "ledgerline";
+
+    private final Posting posting;
+    private final BillingEvents events;
+
+    LineRounding(Posting posting, BillingEvents events) {
+        this.posting = posting;
+        this.events = events;
+    }
+
+    /**
+     * The difference on one line; both quantities are negative when rounding takes away.
+     *
+     * @param lineId of the invoice line; there is one such fact for it at most
+     * @param issuedOn day of the invoice
+     * @param bookedOn that day, or the first one of the next month that is open for revenue
+     * @param amount net
+     */
+    public record Difference(
+            UUID lineId,
+            String legalEntity,
+            UUID projectId,
+            UUID contractId,
+            UUID contractLineId,
+            LocalDate issuedOn,
+            LocalDate bookedOn,
+            int minutes,
+            BigDecimal unitPrice,
+            Money amount,
+            String description) {
+
+        private UUID factId() {
+            return Ids.derived("invoice-line-rounding", lineId);
+        }
+
+        /** The billing event that the difference becomes. */
+        public UUID eventId() {
+            return BillingEvent.idOf(factId());
+        }
+
+        /** Only hours that are recognised as worked are billed by the hour, and so rounded. */
+        private Actual actual() {
+            var zero = Money.zero(amount.currencyCode());
+            return new Actual(
+                    factId(),
+                    Actual.Kind.TIME,
+                    legalEntity,
+                    projectId,
+                    contractId,
+                    contractLineId,
+                    ContractTerms.RevenueMethod.AS_WORKED,
+                    null,
+                    null,
+                    issuedOn,
+                    bookedOn,
+                    0,
+                    minutes,
+                    zero,
+                    zero,
+                    amount,
+                    unitPrice,
+                    null,
+                    description,
+                    new SourceReference(OWN_SYSTEM, lineId.toString(), 1),
+                    null);
+        }
+    }
+
+    /** In the running transaction: posts the differences and puts them on the invoice. */
+    public List<Event> carry(List<Difference> differences, UUID invoiceId) {
+        var actuals = differences.stream().map(Difference::actual).toList();
+        var told = new ArrayList<>(posting.post(actuals).events());
+        var eligible = actuals.stream().flatMap(one -> BillingEvent.of(one).stream()).toList();
+        told.addAll(events.move(eligible, BillingEventState.ON_DRAFT, invoiceId));
+        return told;
+    }
+}
