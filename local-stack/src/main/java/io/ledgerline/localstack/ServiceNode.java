@@ -84,6 +84,7 @@ public final class ServiceNode extends ServerNode {
         var command = new ArrayList<String>();
         command.add(Dist.java());
         command.addAll(SMALL_JVM);
+        command.addAll(asked());
         var env = new LinkedHashMap<String, String>();
         env.put("MALLOC_ARENA_MAX", "2");
         config.get()
@@ -99,6 +100,12 @@ public final class ServiceNode extends ServerNode {
         command.addAll(List.of("-jar", app().resolve(RUN_JAR).toString()));
         return OsProcess.start(
                 new OsProcess.Order(name(), command, env, folder().root(), folder().log(name())));
+    }
+
+    /** Flags after the small ones, which win over them: for who measures, or has the memory. */
+    private static List<String> asked() {
+        var flags = System.getenv().getOrDefault("LEDGERLINE_SERVICE_JVM", "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
     }
 
     /** MicroProfile Config reads `a.b-c` from the variable A_B_C. */
