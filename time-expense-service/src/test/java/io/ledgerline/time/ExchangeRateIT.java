@@ -23,8 +23,8 @@ class ExchangeRateIT {
 
     @Test
     void foreign_money_waits_for_its_rate_keeps_it_and_tells_it() {
-        world.know(Firm.of("DE01", "FOREIGN", "sfischer"));
-        var wallet = new Wallet(world, "sfischer", "FOREIGN");
+        world.know(Firm.of("DE01", "FXMONEY", "sfischer"));
+        var wallet = new Wallet(world, "sfischer", "FXMONEY");
         var told = world.probe(Topics.EXPENSE_ITEMS);
         var more = gross("100.01", "USD") + "," + money("recoverableTax", "10.01", "USD");
 

@@ -24,7 +24,7 @@ final class IntakeLoad {
 
     static final int BATCH = 1_000;
     private static final int APPROVERS = 2;
-    private static final int MINUTES_AN_ENTRY = 15;
+    private static final int MINUTES_MAX = 20;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
     private static final int DAYS = 91;
@@ -36,6 +36,10 @@ final class IntakeLoad {
     private final List<BenchFirm.Project> projects;
     private final Size size;
     private final String system;
+
+    /** Another load's entries of the same length would be doubles by likeness, and wait. */
+    private final int minutes;
+
     private final InstantSource clock = InstantSource.system();
     private final AtomicLongArray acceptedAt;
     private final AtomicLong lastAcceptedAt = new AtomicLong();
@@ -63,6 +67,7 @@ final class IntakeLoad {
         this.projects = projects;
         this.size = size;
         this.system = system;
+        this.minutes = 1 + Math.floorMod(system.hashCode(), MINUTES_MAX);
         this.acceptedAt = new AtomicLongArray(size.batches());
     }
 
@@ -192,7 +197,7 @@ final class IntakeLoad {
                         BenchFirm.person(person),
                         projects.get(project).code(),
                         FIRST_DAY.plusDays(n / staff % DAYS),
-                        MINUTES_AN_ENTRY);
+                        minutes);
     }
 
     private static void join(Future<?> work) {
