@@ -268,6 +268,23 @@ public record Deal(
                 .build();
     }
 
+    /** The item that takes another back, with all its amounts. */
+    public ExpenseItem reversal(ExpenseItem original) {
+        var reversal =
+                expense(
+                        original.getConsultantId(),
+                        original.getSpentOn(),
+                        negated(original.getGross()),
+                        negated(original.getRecoverableTax()),
+                        negated(original.getNet()));
+        reversal.setReversalOf(original.getId());
+        return reversal;
+    }
+
+    private static String negated(Money money) {
+        return money.getAmount().negate().toPlainString();
+    }
+
     /** Monday to Friday of three weeks from 2026-09-07. */
     public static List<LocalDate> workDays() {
         var days = new ArrayList<LocalDate>();

@@ -10,6 +10,7 @@ import io.ledgerline.contracts.common.Violation;
 import io.ledgerline.contracts.project.ProjectState;
 import io.ledgerline.kit.value.Ids;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,64 @@ class WipIT {
                                 "select count(*) from journal_entry where project_id = ?",
                                 deal.projectId()))
                 .isEqualTo(2);
+    }
+
+    /** The pair comes in the wrong order, twice, and a second reversal of the same item with it. */
+    @Test
+    void a_corrected_expense_leaves_its_new_amounts_only_in_wip_ledger_and_unbilled() {
+        // Given
+        var deal = Deal.of("US01", "USD", "US-STD-2026");
+        var tom = Ids.next();
+        world.stage(deal, "US_STANDARD");
+        world.send(Topics.CONSULTANTS, "US01", Deal.consultant(tom, "US01", "85.01", "USD"));
+        var rail = deal.expense(tom, DAY, "138.89", "9.09", "129.80");
+        var reversal = deal.reversal(rail);
+        world.send(Topics.EXPENSE_ITEMS, "US01", reversal);
+        requireCase(reversal.getId(), "ORIGINAL_NOT_POSTED WAITING");
+
+        // When
+        world.send(Topics.EXPENSE_ITEMS, "US01", rail);
+        world.eventually(() ->
+                assertThat(world.cases(reversal.getId()))
+                        .containsExactly("ORIGINAL_NOT_POSTED RESOLVED"));
+        requireUnbilled(deal, "0.00");
+        var twice = deal.reversal(rail);
+        world.send(Topics.EXPENSE_ITEMS, "US01", reversal);
+        world.send(Topics.EXPENSE_ITEMS, "US01", twice);
+        world.send(
+                Topics.EXPENSE_ITEMS, "US01", deal.expense(tom, DAY, "119.00", "19.00", "100.00"));
+
+        // Then
+        requireCase(twice.getId(), "ALREADY_REVERSED OPEN");
+        requireUnbilled(deal, "100.00");
+        World.get("fiona", "/api/v1/project-financials/" + deal.projectId())
+                .body("expenseCost.amount", equalTo("100.00"))
+                .body("recognised.amount", equalTo("100.00"));
+        assertThat(
+                        world.query(
+                                "select amount from billing_event where project_id = ?"
+                                        + " order by amount",
+                                row -> row.getBigDecimal(1).stripTrailingZeros().toPlainString(),
+                                deal.projectId()))
+                .containsExactly("-129.8", "100", "129.8");
+        assertThat(balances(deal))
+                .containsExactly("1210 100", "1406 19", "3790 -119", "4490 -100", "6650 100");
+    }
+
+    /** Debit less credit of each account with the deal's postings. */
+    private List<String> balances(Deal deal) {
+        return world.query(
+                """
+                select account, sum(case side when 'DEBIT' then amount else -amount end)
+                from journal_line where project_id = ? group by account
+                having sum(case side when 'DEBIT' then amount else -amount end) <> 0
+                order by account
+                """,
+                row ->
+                        row.getString(1)
+                                + " "
+                                + row.getBigDecimal(2).stripTrailingZeros().toPlainString(),
+                deal.projectId());
     }
 
     @Test

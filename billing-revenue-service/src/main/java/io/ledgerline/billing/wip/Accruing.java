@@ -89,7 +89,9 @@ class Accruing {
                 case Accrual.Held held -> cases.add(Posting.held(one.record(), held, one.source()));
             }
         }
-        return posting.post(actuals).withCases(cases);
+        var facts =
+                actuals.stream().map(one -> Reversal.fact(one.id())).collect(Collectors.toSet());
+        return posting.post(actuals).withCases(cases).withFacts(facts);
     }
 
     private static <T> Set<UUID> ids(List<T> payloads, Function<T, UUID> id) {

@@ -11,6 +11,11 @@ final class Reversal {
 
     private Reversal() {}
 
+    /** The fact that a reversal waits for when it comes before its original. */
+    static String fact(UUID actualId) {
+        return "actual:" + actualId;
+    }
+
     /** The reversal as it comes in. */
     record Asked(
             UUID id,
@@ -33,7 +38,7 @@ final class Reversal {
                     Accrual.Fault.ORIGINAL_NOT_POSTED,
                     "the fact %s that is taken back is not posted".formatted(asked.originalId()),
                     OwnerQueue.FINANCE,
-                    "actual:" + asked.originalId());
+                    fact(asked.originalId()));
             return objections.held(null);
         }
         if (known.reversed().contains(asked.originalId())) {
