@@ -1,6 +1,7 @@
 package io.ledgerline.localstack.bench;
 
 import io.ledgerline.localstack.Servers;
+import io.ledgerline.localstack.Suite;
 import io.ledgerline.localstack.Tokens;
 import io.ledgerline.localstack.demo.GatewayClient;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ public final class Bench {
                 [--clients 4]
                 batches from the edge to time-entries, and PostgreSQL alone beside it
             ./ledgerline bench intake-single [--clients 1] [--entries 2000]
-                single entries over HTTP\
+                single entries over HTTP
+            ./ledgerline bench truth [--entries 100000] [--seed 1] [--likenesses 0]
+                a mixed load while processes are killed: where has every record gone?\
             """;
 
     private Bench() {}
@@ -42,6 +45,7 @@ public final class Bench {
                     case "intake" ->
                             new BenchIntake(args[0], serversFile).measure(order(options(rest)));
                     case "intake-single" -> single(args[0], tokens, options(rest));
+                    case "truth" -> truth(serversFile, options(rest));
                     default -> throw usage();
                 });
     }
@@ -51,6 +55,21 @@ public final class Bench {
                 .measure(
                         options.getOrDefault("--clients", 1),
                         options.getOrDefault("--entries", SingleEntries.ENTRIES_DEFAULT));
+    }
+
+    private static String truth(Path serversFile, Map<String, Integer> options) {
+        var verdict =
+                new TruthRun(
+                                Suite.inFolder(serversFile.toAbsolutePath().getParent()),
+                                options.getOrDefault("--seed", 1),
+                                options.getOrDefault("--entries", 100_000),
+                                options.getOrDefault("--likenesses", 0),
+                                System.err::println)
+                        .run();
+        if (!verdict.faults().isEmpty()) {
+            throw new IllegalStateException(verdict.report());
+        }
+        return verdict.report();
     }
 
     private static BenchIntake.Order order(Map<String, Integer> options) {

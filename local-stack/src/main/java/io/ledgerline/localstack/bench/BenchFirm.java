@@ -20,6 +20,9 @@ final class BenchFirm {
     /** Approves: manager of every project, and sends nothing. */
     static final String MANAGER = "uma";
 
+    /** Part of a worker who is here. */
+    static final String ACTIVE = "<wd:Active>1</wd:Active>";
+
     private static final int WORKERS_A_FEED = 500;
     private static final int CALLS_AT_ONCE = 4;
     private static final List<String> DEAL_SERIES = List.of("b", "c", "d", "e");
@@ -111,17 +114,25 @@ final class BenchFirm {
 
     /** A won deal, known by its opportunity, becomes a project. */
     Project win(String opportunity) {
+        return win(opportunity, "BENCH", "US-STD-2026");
+    }
+
+    Project win(String opportunity, String template, String rateCard) {
         var answer =
                 gateway.feed(
                                 "/api/v1/inbound/salesforce/opportunities",
                                 JSON_TYPE,
-                                deal(opportunity))
+                                deal(opportunity, template, rateCard))
                         .require(201);
         return new Project(answer.path("projectId").asText(), answer.path("projectCode").asText());
     }
 
     /** Waits until the project has come to assignment-service. */
     JsonNode assign(Project project, String employee, String key) {
+        return assign(project, employee, key, "2026-11-30");
+    }
+
+    JsonNode assign(Project project, String employee, String key, String endsOn) {
         return gateway.await(
                 "the assignment of " + employee,
                 () ->
@@ -132,17 +143,23 @@ final class BenchFirm {
                                         """
                                         {"projectId":"%s","task":"BUILD","consultant":"%s",
                                          "role":"SENIOR_CONSULTANT","startsOn":"2026-09-01",
-                                         "endsOn":"2026-11-30","plannedMinutes":600,
+                                         "endsOn":"%s","plannedMinutes":600,
                                          "bookingType":"SOFT"}\
                                         """
-                                                .formatted(project.id(), employee))
+                                                .formatted(project.id(), employee, endsOn))
                                 .body(),
                 answer -> answer.has("id"));
     }
 
     private void hire(int from, int to) {
-        var workers = new StringBuilder();
-        IntStream.range(from, to).forEach(n -> workers.append(worker(n)));
+        hire(
+                IntStream.range(from, to)
+                        .mapToObj(n -> worker(person(n), "0b%06d".formatted(n), ACTIVE))
+                        .toList());
+    }
+
+    /** Takes workers as {@link #worker} writes them. */
+    void hire(List<String> workers) {
         var feed =
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -153,7 +170,7 @@ final class BenchFirm {
                 <wd:Response_Data>%s</wd:Response_Data>
                 </wd:Get_Workers_Response></env:Body></env:Envelope>\
                 """
-                        .formatted(workers);
+                        .formatted(String.join("", workers));
         var answer =
                 gateway.feed("/api/v1/inbound/workday/workers", "application/xml", feed)
                         .require(200);
@@ -162,11 +179,15 @@ final class BenchFirm {
         }
     }
 
-    private static String worker(int number) {
+    /**
+     * @param number eight hexadecimal digits that no other worker has
+     * @param status the worker's, {@link #ACTIVE}
+     */
+    static String worker(String code, String number, String status) {
         return """
         <wd:Worker>
         <wd:Worker_Reference wd:Descriptor="Bench %1$s">\
-        <wd:ID wd:type="WID">5a1f0c77b2d94c0e8a6b13d20b%2$06d</wd:ID>\
+        <wd:ID wd:type="WID">5a1f0c77b2d94c0e8a6b13d2%2$s</wd:ID>\
         <wd:ID wd:type="Employee_ID">%1$s</wd:ID></wd:Worker_Reference>
         <wd:Worker_Descriptor>Bench %1$s</wd:Worker_Descriptor>
         <wd:Worker_Data><wd:Worker_ID>%1$s</wd:Worker_ID><wd:User_ID>bench-%1$s</wd:User_ID>
@@ -186,7 +207,7 @@ final class BenchFirm {
         <wd:Organization_Type_Reference><wd:ID wd:type="Organization_Type_ID">COST_CENTER</wd:ID>\
         </wd:Organization_Type_Reference></wd:Organization_Data></wd:Position_Organization_Data>\
         </wd:Position_Organizations_Data></wd:Worker_Job_Data>
-        <wd:Worker_Status_Data><wd:Active>1</wd:Active><wd:Hire_Date>2023-04-01</wd:Hire_Date>\
+        <wd:Worker_Status_Data>%3$s<wd:Hire_Date>2023-04-01</wd:Hire_Date>\
         <wd:Original_Hire_Date>2023-04-01</wd:Original_Hire_Date></wd:Worker_Status_Data>
         </wd:Employment_Data>
         <wd:Integration_Field_Override_Data><wd:Field_Reference>\
@@ -194,23 +215,23 @@ final class BenchFirm {
         </wd:Field_Reference><wd:Value>85.00</wd:Value></wd:Integration_Field_Override_Data>
         </wd:Worker_Data></wd:Worker>
         """
-                .formatted(person(number), number);
+                .formatted(code, number, status);
     }
 
     /** Hours enough for a million entries of a quarter of an hour on a few hundred projects. */
-    private static String deal(String opportunity) {
+    private static String deal(String opportunity, String template, String rateCard) {
         return """
         {"opportunity":{"Id":"%1$s","IsDeleted":false,"AccountId":"001Hq00002aBcDgIAK",
           "Name":"Bench","StageName":"Closed Won","Amount":9000000.0,"CloseDate":"2026-08-28",
           "IsClosed":true,"IsWon":true,"CurrencyIsoCode":"USD","HasOpportunityLineItem":true,
           "SystemModstamp":"2026-08-28T15:42:51.000+0000","Legal_Entity__c":"US01",
-          "Project_Template__c":"BENCH","Rate_Card__c":"US-STD-2026","Project_Manager__c":"uma"},
+          "Project_Template__c":"%2$s","Rate_Card__c":"%3$s","Project_Manager__c":"uma"},
          "lineItems":{"totalSize":1,"done":true,"records":[{"Id":"00kHq00000A1b2gIAB",
           "OpportunityId":"%1$s","ProductCode":"PS-TM-SENIOR","Quantity":37500.0,"UnitPrice":240.0,
           "TotalPrice":9000000.0,"Discount":null,"ServiceDate":"2026-09-01","SortOrder":1,
           "CurrencyIsoCode":"USD"}]}}\
         """
-                .formatted(opportunity);
+                .formatted(opportunity, template, rateCard);
     }
 
     /** One call of many. */
@@ -218,7 +239,7 @@ final class BenchFirm {
         T run();
     }
 
-    private static <T> List<T> inParallel(List<Work<T>> calls) {
+    static <T> List<T> inParallel(List<Work<T>> calls) {
         try (var clients = Executors.newFixedThreadPool(CALLS_AT_ONCE)) {
             var answers = calls.stream().map(call -> clients.submit(call::run)).toList();
             return answers.stream()

@@ -84,7 +84,7 @@ final class PublishedEntries implements AutoCloseable {
         }
     }
 
-    private static TimeEntry decode(SpecificDatumReader<TimeEntry> reader, byte[] value) {
+    static TimeEntry decode(SpecificDatumReader<TimeEntry> reader, byte[] value) {
         try {
             var length = value.length - SCHEMA_ID_BYTES;
             var decoder = DecoderFactory.get().binaryDecoder(value, SCHEMA_ID_BYTES, length, null);

@@ -1,0 +1,306 @@
+package io.ledgerline.localstack.bench;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mixed truth run sends, the same for the same order: sound work, repeats, likeness doubles,
+ * work before its project, assignment or person, and work that each rule refuses.
+ */
+final class TruthPlan {
+
+    static final int GROUPS_EARLY = 3;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
+    private static final LocalDate LEFT = LocalDate.of(2026, 9, 30);
+    private static final List<LocalDate> DAYS = weekdays();
+    private static final int MORNING = 480;
+    private static final int SLOT_MINUTES = 60;
+    private static final int REFUSED_MINUTES = 61;
+    private static final int TOO_MANY_MINUTES = 601;
+    private static final int PERCENT = 100;
+
+    /** What a record is there to show; the refused ones are named as their rule. */
+    enum Kind {
+        SOUND,
+        REPEAT,
+        EARLY,
+        LIKELY_DUPLICATE,
+        OVERLAP,
+        PROJECT_UNKNOWN,
+        WRONG_ENTITY,
+        PROJECT_NOT_ACTIVE,
+        OUTSIDE_PROJECT_DATES,
+        TASK_UNKNOWN,
+        TASK_CLOSED,
+        CONSULTANT_UNKNOWN,
+        CONSULTANT_NOT_EMPLOYED,
+        NOT_ASSIGNED,
+        DAILY_MAXIMUM,
+        PERIOD_CLOSED,
+        UNREADABLE_RECORD,
+        SOURCE_CHANGED_AFTER_APPROVAL;
+
+        /** Whether it ends as a case of that name, or as the reason for one. */
+        boolean refused() {
+            return ordinal() >= LIKELY_DUPLICATE.ordinal();
+        }
+
+        /** Whether it is refused, or the record it meets, whichever comes later. */
+        boolean twin() {
+            return this == LIKELY_DUPLICATE || this == OVERLAP;
+        }
+    }
+
+    /**
+     * How much, and how it is mixed.
+     *
+     * @param repeats, likenesses, early, refused shares in percent, the last for each rule
+     */
+    record Order(int seed, int entries, int repeats, int likenesses, int early, int refused) {
+
+        int persons() {
+            return Math.max(20, entries / 500);
+        }
+
+        int projects() {
+            return Math.max(4, entries / 2_500);
+        }
+
+        /** People of each of the three ways to be early. */
+        int latePersons() {
+            return Math.max(2, entries / 10_000);
+        }
+
+        int batch() {
+            return Math.min(IntakeLoad.BATCH, entries / 25);
+        }
+
+        String system() {
+            return "truth-" + seed;
+        }
+
+        private int share(int percent) {
+            return entries * percent / PERCENT;
+        }
+    }
+
+    /** The names that the firm has for what the plan needs. */
+    interface Names {
+        String person(int number);
+
+        String project(int number);
+
+        String late(int group);
+
+        String foreign();
+
+        String refused();
+    }
+
+    /**
+     * One record.
+     *
+     * @param start minute of the day, or null
+     * @param twin source id of the record that it meets, of which only one is taken; "" for none
+     */
+    record Work(
+            Kind kind,
+            String id,
+            int version,
+            String consultant,
+            String project,
+            String task,
+            LocalDate day,
+            int minutes,
+            @Nullable Integer start,
+            String twin) {
+
+        private Work as(Kind other) {
+            return new Work(
+                    other, id, version, consultant, project, task, day, minutes, start, twin);
+        }
+
+        private Work with(Kind other, String newId, int length, int shift) {
+            var begin = start == null ? null : start + shift;
+            return new Work(
+                    other, newId, version, consultant, project, task, day, length, begin, id);
+        }
+
+        private Work changed() {
+            return new Work(
+                    Kind.SOURCE_CHANGED_AFTER_APPROVAL,
+                    id,
+                    version + 1,
+                    consultant,
+                    project,
+                    task,
+                    day,
+                    minutes + 1,
+                    start,
+                    "");
+        }
+    }
+
+    private final Order order;
+    private final Names names;
+    private final Random random;
+    private final List<Work> sound = new ArrayList<>();
+    private final List<Work> first = new ArrayList<>();
+    private final List<Work> changed = new ArrayList<>();
+    private int ids;
+
+    TruthPlan(Order order, Names names) {
+        this.order = order;
+        this.names = names;
+        this.random = new Random(order.seed());
+        mix();
+    }
+
+    /** All but the changes, in the order of sending. */
+    List<Work> first() {
+        return List.copyOf(first);
+    }
+
+    /** Higher versions of approved work; sent after the approval of all. */
+    List<Work> changed() {
+        return List.copyOf(changed);
+    }
+
+    /** Records by what they are there to show. */
+    Map<Kind, Integer> counts() {
+        var counts = new EnumMap<Kind, Integer>(Kind.class);
+        first.forEach(work -> counts.merge(work.kind(), 1, Integer::sum));
+        counts.put(Kind.SOURCE_CHANGED_AFTER_APPROVAL, changed.size());
+        return counts;
+    }
+
+    private void mix() {
+        var early = times(order.share(order.early()), this::early);
+        var others = new ArrayList<Work>();
+        for (var kind : Kind.values()) {
+            if (kind.refused() && !kind.twin() && kind != Kind.SOURCE_CHANGED_AFTER_APPROVAL) {
+                others.addAll(times(order.share(order.refused()), _ -> refused(kind)));
+            }
+        }
+        var met = order.share(order.refused());
+        var alike = order.share(order.likenesses());
+        var repeated = order.share(order.repeats());
+        var sounds = order.entries() - early.size() - others.size() - 2 * met - alike - repeated;
+        sound.addAll(times(sounds, this::sound));
+        // The first ones have twins, the next are changed later, and repeats are of the rest.
+        others.addAll(times(met, n -> sound.get(n).with(Kind.OVERLAP, id(), 6, 5)));
+        others.addAll(times(alike, n -> alike(sound.get(met + n))));
+        for (var work : sound.subList(met + alike, 2 * met + alike)) {
+            changed.add(work.changed());
+        }
+        var rest = sound.subList(2 * met + alike, sound.size());
+        others.addAll(times(repeated, _ -> rest.get(random.nextInt(rest.size())).as(Kind.REPEAT)));
+        others.addAll(sound);
+        Collections.shuffle(others, random);
+        var half = others.size() / 2;
+        first.addAll(early);
+        first.addAll(others.subList(0, half));
+        Collections.shuffle(first, random);
+        first.addAll(others.subList(half, others.size()));
+    }
+
+    private static Work alike(Work work) {
+        return work.with(Kind.LIKELY_DUPLICATE, work.id() + "-again", work.minutes(), 0);
+    }
+
+    private static List<Work> times(int count, IntFunction<Work> make) {
+        var made = new ArrayList<Work>(count);
+        for (int n = 0; n < count; n++) {
+            made.add(make.apply(n));
+        }
+        return made;
+    }
+
+    private String id() {
+        return Integer.toString(ids++);
+    }
+
+    private Work sound(int n) {
+        var person = n % order.persons();
+        var project = names.project(person % order.projects());
+        return work(Kind.SOUND, names.person(person), project, n / order.persons());
+    }
+
+    private Work early(int n) {
+        var group = n % GROUPS_EARLY;
+        var inGroup = n / GROUPS_EARLY;
+        var person = order.persons() + group * order.latePersons() + inGroup % order.latePersons();
+        return work(
+                Kind.EARLY, names.person(person), names.late(group), inGroup / order.latePersons());
+    }
+
+    /** Work of one person: no two at once, and no two of a day of the same length. */
+    private Work work(Kind kind, String person, String project, int nth) {
+        var slot = nth / DAYS.size();
+        return new Work(
+                kind,
+                id(),
+                1,
+                person,
+                project,
+                TruthFirm.TASK,
+                DAYS.get(nth % DAYS.size()),
+                30 + 5 * slot,
+                MORNING + SLOT_MINUTES * slot,
+                "");
+    }
+
+    private Work refused(Kind kind) {
+        var person = random.nextInt(order.persons());
+        var own = person % order.projects();
+        var project =
+                switch (kind) {
+                    case PROJECT_UNKNOWN -> "PRJ-NEVER-" + random.nextInt(50);
+                    case WRONG_ENTITY -> names.foreign();
+                    case PROJECT_NOT_ACTIVE -> names.refused();
+                    case NOT_ASSIGNED -> names.project((own + 1) % order.projects());
+                    default -> names.project(own);
+                };
+        var consultant =
+                switch (kind) {
+                    case CONSULTANT_UNKNOWN -> "NOBODY-" + order.seed() + "-" + person;
+                    case CONSULTANT_NOT_EMPLOYED ->
+                            names.person(order.persons() + GROUPS_EARLY * order.latePersons());
+                    default -> names.person(person);
+                };
+        var task =
+                switch (kind) {
+                    case TASK_UNKNOWN -> "NEVER";
+                    case TASK_CLOSED -> TruthFirm.CLOSED_TASK;
+                    default -> TruthFirm.TASK;
+                };
+        var minutes = kind == Kind.DAILY_MAXIMUM ? TOO_MANY_MINUTES : REFUSED_MINUTES;
+        return new Work(kind, id(), 1, consultant, project, task, day(kind), minutes, null, "");
+    }
+
+    private LocalDate day(Kind kind) {
+        var nth = random.nextInt(DAYS.size());
+        return switch (kind) {
+            case OUTSIDE_PROJECT_DATES -> FIRST_DAY.minusDays(1 + nth);
+            case CONSULTANT_NOT_EMPLOYED -> LEFT.plusDays(1 + nth / 2);
+            case PERIOD_CLOSED -> LAST_DAY.plusDays(1 + nth % 4 * 8);
+            default -> DAYS.get(nth);
+        };
+    }
+
+    private static List<LocalDate> weekdays() {
+        return FIRST_DAY
+                .datesUntil(LAST_DAY.plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue())
+                .toList();
+    }
+}
