@@ -8,7 +8,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Tries waiting cases now and then: the net under the facts, should a process die between. */
+/**
+ * Tries waiting cases now and then, the least tried first so that each has its turn: the net under
+ * the facts, should a process die between.
+ */
 @ApplicationScoped
 class CaseJob {
 
@@ -32,7 +35,7 @@ class CaseJob {
                                 db.query(
                                         "select case_key from exception_case"
                                                 + " where state = 'WAITING' and payload is not null"
-                                                + " order by opened_at limit 5000",
+                                                + " order by retries, opened_at limit 5000",
                                         row -> row.getString(1)));
         if (!keys.isEmpty()) {
             healing.heal(List.of(), keys);

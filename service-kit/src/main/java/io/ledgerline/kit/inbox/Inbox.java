@@ -44,6 +44,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Inbox {
 
+    /**
+     * When inboxes are made, before cases are tried again: one made by its first record only would
+     * leave what heals before that without a handler.
+     */
+    public static final int STARTUP = 100;
+
     private static final Duration OUTAGE_PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 

@@ -8,6 +8,7 @@ import io.ledgerline.contracts.billing.PostingPeriod;
 import io.ledgerline.contracts.project.Contract;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.inbox.Inbox;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: entities, periods, contracts, projects, people and who is staffed where. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class ReferenceInbox {
 
     private final Inbox inbox;
