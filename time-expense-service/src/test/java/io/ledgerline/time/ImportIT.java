@@ -154,4 +154,139 @@ class ImportIT {
         assertThat(open.status()).isEqualTo(200);
         assertThat(open.body().path("skipped").path("NOT_APPROVED").asInt()).isEqualTo(1);
     }
+
+    private static final String CERTINIA = "/api/v1/inbound/certinia/timecards?legalEntity=DE01";
+
+    private static String timecard(String id, Firm firm, String days, String updated, String more) {
+        return """
+        {"records":[{"Id":"%s","pse__Project__c":"p-%s","pse__Resource__c":"r-%2$s",
+          "pse__Project_Task__c":"k-%2$s","pse__Start_Date__c":"2026-09-14",
+          "pse__Approved__c":true,"SystemModstamp":"%s",%s%s}]}
+        """
+                .formatted(id, firm.code(), updated, days, more);
+    }
+
+    private World.Answer takeCard(String card) {
+        var answer = world.post(token("integration"), CERTINIA, null, card);
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
+        return answer;
+    }
+
+    private void knowCertinia(Firm firm, String user) {
+        world.know(firm);
+        for (var one :
+                List.of(
+                        List.of("CONSULTANT", "r-" + firm.code(), user),
+                        List.of("PROJECT", "p-" + firm.code(), firm.code()),
+                        List.of("TASK", "k-" + firm.code(), "BUILD"))) {
+            var answer =
+                    world.post(
+                            token("integration"),
+                            REFERENCES,
+                            String.join("-", one),
+                            """
+                            {"legalEntity":"DE01","system":"certinia","kind":"%s",
+                             "externalId":"%s","code":"%s"}
+                            """
+                                    .formatted(one.get(0), one.get(1), one.get(2)));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+    }
+
+    private long cases(String code, String source) {
+        return world.count(
+                "select count(*) from exception_case where legal_entity = 'DE01' and code = ?"
+                        + " and source_id = ?",
+                code,
+                source);
+    }
+
+    @Test
+    void a_timecard_is_an_entry_a_day_and_its_next_version_replaces_what_is_not_approved() {
+        var firm = Firm.of("DE01", "CERT", "cert");
+        knowCertinia(firm, "cert");
+        var days = "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.5";
+        var first = takeCard(timecard("TC1", firm, days, "2026-09-21T07:05:00.000+0000", ""));
+        world.assertCounts(first.body().path("batchId").asText(), 2, 0, 0, 0, 0);
+        assertThat(minutes(firm)).isEqualTo(930);
+
+        var corrected = "\"pse__Monday_Hours__c\":4,\"pse__Tuesday_Hours__c\":0";
+        var second = takeCard(timecard("TC1", firm, corrected, "2026-09-22T07:05:00.000+0000", ""));
+
+        world.assertCounts(second.body().path("batchId").asText(), 1, 0, 0, 0, 0);
+        assertThat(second.body().path("withdrawn").asInt()).isEqualTo(1);
+        assertThat(
+                        world.count(
+                                "select sum(worked_minutes) from time_entry where project_id = ?"
+                                        + " and state = 'SUBMITTED'",
+                                firm.project()))
+                .isEqualTo(240);
+        takeCard(timecard("TC1", firm, days, "2026-09-21T07:05:00.000+0000", ""));
+        takeCard(timecard("TC1", firm, days, "2026-09-21T07:06:00.000+0000", ""));
+        world.eventually(() ->
+                assertThat(
+                                world.count(
+                                        "select count(*) from intake_item where source_id ="
+                                                + " 'TC1:TUESDAY' and outcome = 'DUPLICATE'"))
+                        .as("an earlier version brings nothing back")
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void a_deletion_mark_withdraws_until_approval_and_becomes_a_case_after() {
+        var firm = Firm.of("DE01", "GONE", "gone");
+        knowCertinia(firm, "gone");
+        var monday = "\"pse__Monday_Hours__c\":8";
+        var at = "2026-09-21T07:05:00.000+0000";
+        var later = "2026-09-23T07:05:00.000+0000";
+        var first = takeCard(timecard("TC2", firm, monday, at, ""));
+        world.assertCounts(first.body().path("batchId").asText(), 1, 0, 0, 0, 0);
+
+        var deleted = takeCard(timecard("TC2", firm, monday, later, ",\"IsDeleted\":true"));
+        var again = takeCard(timecard("TC2", firm, monday, later, ",\"IsDeleted\":true"));
+        var never = takeCard(timecard("TC3", firm, monday, later, ",\"IsDeleted\":true"));
+
+        assertThat(deleted.body().path("withdrawn").asInt()).isEqualTo(1);
+        assertThat(again.body().path("withdrawn").asInt()).isZero();
+        assertThat(again.body().path("refused").asInt()).isZero();
+        assertThat(never.body().path("refused").asInt()).isEqualTo(1);
+        assertThat(cases("SOURCE_DELETED_UNKNOWN", "TC3")).isEqualTo(1);
+        assertThat(
+                        world.count(
+                                "select count(*) from time_entry where project_id = ? and state ="
+                                        + " 'DELETED' and source_id = 'TC2:MONDAY'",
+                                firm.project()))
+                .isEqualTo(1);
+        assertThat(
+                        world.count(
+                                "select count(*) from audit_entry where action ="
+                                        + " 'withdraw-time-entry' and reason like '%certinia%'"))
+                .isPositive();
+        var kept = takeCard(timecard("TC4", firm, monday, at, ""));
+        world.assertCounts(kept.body().path("batchId").asText(), 1, 0, 0, 0, 0);
+        var approved =
+                world.post(
+                        token("paul"),
+                        "/api/v1/approvals",
+                        "approve-gone",
+                        """
+                        {"project":"%s","from":"2026-09-14","to":"2026-09-20","kinds":["TIME"]}
+                        """
+                                .formatted(firm.project()));
+        assertThat(approved.body().path("approvedTimeEntries").asInt())
+                .as(approved.text())
+                .isEqualTo(1);
+
+        var after = takeCard(timecard("TC4", firm, monday, later, ",\"IsDeleted\":true"));
+
+        assertThat(after.body().path("withdrawn").asInt()).isZero();
+        assertThat(after.body().path("refused").asInt()).isEqualTo(1);
+        assertThat(cases("SOURCE_DELETED_AFTER_APPROVAL", "TC4:MONDAY")).isEqualTo(1);
+        assertThat(
+                        world.count(
+                                "select count(*) from time_entry where project_id = ? and state ="
+                                        + " 'APPROVED'",
+                                firm.project()))
+                .isEqualTo(1);
+    }
 }

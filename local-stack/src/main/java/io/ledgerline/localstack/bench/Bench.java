@@ -60,7 +60,7 @@ public final class Bench {
     private static String truth(Path serversFile, Map<String, Integer> options) {
         var verdict =
                 new TruthRun(
-                                Suite.inFolder(serversFile.toAbsolutePath().getParent()),
+                                Suite.inFolder(serversFile.resolveSibling(".")),
                                 options.getOrDefault("--seed", 1),
                                 options.getOrDefault("--entries", 100_000),
                                 options.getOrDefault("--likenesses", 0),

@@ -157,7 +157,8 @@ final class TruthBook {
 
     /** The replay: each table and topic as it was. */
     void replayed(long records, Map<String, String> before, Map<String, String> after) {
-        before.forEach((what, rows) -> equal("replay: " + what, rows, after.get(what)));
+        before.forEach((what, rows) ->
+                equal("replay: " + what, rows, after.getOrDefault(what, "nothing")));
         seen.append("  replay of %,d records: %s%n".formatted(records, after));
     }
 

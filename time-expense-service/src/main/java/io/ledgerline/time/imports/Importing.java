@@ -23,6 +23,7 @@ import io.ledgerline.time.reference.Aliasing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,19 +45,25 @@ class Importing {
     private final Receiving receiving;
     private final Aliasing aliasing;
     private final MappingFiles mappings;
+    private final Withdrawing withdrawing;
     private final ObjectMapper json;
+    private final InstantSource clock;
 
     Importing(
             Commands commands,
             Receiving receiving,
             Aliasing aliasing,
             MappingFiles mappings,
-            ObjectMapper json) {
+            Withdrawing withdrawing,
+            ObjectMapper json,
+            InstantSource clock) {
         this.commands = commands;
         this.receiving = receiving;
         this.aliasing = aliasing;
         this.mappings = mappings;
+        this.withdrawing = withdrawing;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -64,12 +71,14 @@ class Importing {
      * @param records in the page
      * @param queued entries in the intake; a weekly record makes several
      * @param skipped records left out, by reason
+     * @param withdrawn entries deleted here, as their system has taken their work away
      * @param refused records that are cases now
      */
     record Imported(
             @Nullable UUID batchId,
             int records,
             int queued,
+            int withdrawn,
             Map<String, Integer> skipped,
             int refused) {}
 
@@ -88,7 +97,8 @@ class Importing {
                     KitProblem.UNKNOWN_LEGAL_ENTITY, "no legal entity has this code");
         }
         var system = feed.substring(0, feed.indexOf('/'));
-        var content = Interpreter.read(system, mapping.get(), document, zone.get());
+        var content =
+                Interpreter.read(system, mapping.get(), document, zone.get(), clock.instant());
         if (content.isEmpty()) {
             return Decision.reject(
                     ImportProblem.IMPORT_SHAPE,
@@ -111,16 +121,26 @@ class Importing {
             var key = new CommandKey("receive-time-batch", "import-" + hash(batch));
             var received = receiving.receive(scope, key, batch);
             if (!(received instanceof Decision.Accepted<Receiving.BatchReceived>(var it, _))) {
-                return received.map(_ -> new Imported(null, 0, 0, Map.of(), 0));
+                return received.map(_ -> new Imported(null, 0, 0, 0, Map.of(), 0));
             }
             batchId = it.batchId();
         }
         if (!flaws.isEmpty()) {
             open(scope, feed, legalEntity, flaws);
         }
+        var system = feed.substring(0, feed.indexOf('/'));
+        var taken = withdrawing.withdraw(scope, system, legalEntity, content.gone());
+        if (!(taken instanceof Decision.Accepted<Withdrawing.Withdrawn>(var gone, _))) {
+            return taken.map(_ -> new Imported(null, 0, 0, 0, Map.of(), 0));
+        }
         return Decision.accept(
                 new Imported(
-                        batchId, content.records(), sound.size(), content.skipped(), flaws.size()));
+                        batchId,
+                        content.records(),
+                        sound.size(),
+                        gone.entries(),
+                        content.skipped(),
+                        flaws.size() + gone.cases()));
     }
 
     /** Those that the intake will take; the others become flaws. */

@@ -6,6 +6,7 @@ import io.ledgerline.time.reference.Alias;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of one document by a mapping; each record is read by itself. */
 final class Interpreter {
 
+    private static final String NO_MINUTES = "NO_MINUTES";
+
     private final String system;
     private final Mapping mapping;
     private final ZoneId zone;
+    private final Instant readAt;
     private final List<Told> told = new ArrayList<>();
     private final Map<String, Integer> skipped = new TreeMap<>();
+    private final List<Gone> gone = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** An entry that a record makes, with the record's place in the document. */
@@ -39,30 +44,50 @@ final class Interpreter {
     record Flaw(int place, String id, String message) {}
 
     /**
+     * Work that its system has taken away.
+     *
+     * @param id of the record in its system
+     * @param entries ids of the entries that the record made
+     * @param deleted whether the record itself was deleted there; else a day of it has no work now
+     */
+    record Gone(int place, String id, List<String> entries, long version, boolean deleted) {}
+
+    /**
      * What a document holds.
      *
      * @param records their number, whatever became of them
      * @param skipped those left out, by the name of the mark
      */
-    record Content(int records, List<Told> told, Map<String, Integer> skipped, List<Flaw> flaws) {}
+    record Content(
+            int records,
+            List<Told> told,
+            List<Gone> gone,
+            Map<String, Integer> skipped,
+            List<Flaw> flaws) {}
 
-    private Interpreter(String system, Mapping mapping, ZoneId zone) {
+    private Interpreter(String system, Mapping mapping, ZoneId zone, Instant readAt) {
         this.system = system;
         this.mapping = mapping;
         this.zone = zone;
+        this.readAt = readAt;
     }
 
     /**
      * @param document maps, lists and plain values
      * @param zone of the legal entity, for moments whose day is asked for
+     * @param readAt the version of records whose system tells none
      * @return empty when the document has not the shape of the mapping
      */
     static Optional<Content> read(
-            String system, Mapping mapping, @Nullable Object document, ZoneId zone) {
+            String system,
+            Mapping mapping,
+            @Nullable Object document,
+            ZoneId zone,
+            Instant readAt) {
         return mapping.records().stream()
                 .flatMap(at -> records(document, at).stream())
                 .findFirst()
-                .map(records -> new Interpreter(system, mapping, zone).read(records));
+                .map(records -> new Interpreter(system, mapping, zone, readAt).read(records));
     }
 
     private static Optional<List<Object>> records(@Nullable Object document, String at) {
@@ -92,13 +117,15 @@ final class Interpreter {
                 flaws.add(new Flaw(place, Places.text(record, mapping.id()), message));
             }
         }
-        return new Content(records.size(), told, skipped, flaws);
+        return new Content(records.size(), told, gone, skipped, flaws);
     }
 
     private void read(int place, Object record) throws Unreadable {
         var deleted = mapping.deleted();
         if (deleted != null && deleted.meets(Places.text(record, deleted.at()))) {
-            throw new Unreadable("it was deleted in " + system + ": check what came of it here");
+            var id = required(record, mapping.id());
+            gone.add(new Gone(place, id, entryIds(id), version(record), true));
+            return;
         }
         var mark =
                 mapping.skip().stream()
@@ -125,7 +152,14 @@ final class Interpreter {
         var starts = Conversion.DAY.day(required(record, week.starts()), zone);
         for (var weekday : DayOfWeek.values()) {
             var at = week.days().get(weekday);
-            if (at != null) {
+            if (at == null) {
+                continue;
+            }
+            if (isNone(record, at, week.as())) {
+                var id = required(record, mapping.id());
+                gone.add(new Gone(place, id, List.of(id + ":" + weekday), version, false));
+                skip(NO_MINUTES);
+            } else {
                 add(
                         place,
                         record,
@@ -136,6 +170,19 @@ final class Interpreter {
         }
     }
 
+    /** A day that says 0 has lost its work; one that says nothing is not known. */
+    private static boolean isNone(Object record, String at, Conversion as) throws Unreadable {
+        var value = Places.text(record, at);
+        return !value.isEmpty() && as.exactMinutes(value).signum() == 0;
+    }
+
+    private List<String> entryIds(String record) {
+        var week = mapping.week();
+        return week == null
+                ? List.of(record)
+                : week.days().keySet().stream().map(day -> record + ":" + day).toList();
+    }
+
     private void add(
             int place, Object record, NewEntry.Source source, LocalDate day, Mapping.Field length)
             throws Unreadable {
@@ -143,7 +190,7 @@ final class Interpreter {
         var exact = value.isEmpty() ? BigDecimal.ZERO : length.as().exactMinutes(value);
         var minutes = exact.setScale(0, RoundingMode.HALF_UP);
         if (minutes.signum() == 0) {
-            skip("NO_MINUTES");
+            skip(NO_MINUTES);
             return;
         }
         try {
@@ -178,7 +225,9 @@ final class Interpreter {
 
     private long version(Object record) throws Unreadable {
         var version = mapping.version();
-        return version.as().version(required(record, version.at()));
+        return version == null
+                ? readAt.toEpochMilli()
+                : version.as().version(required(record, version.at()));
     }
 
     private NewEntry.Source source(Object record, String part, long version) throws Unreadable {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records where the records stand in the document, the first place that holds some: a list,
  *     an object of records by id, or for "" also the one record that the document is
+ * @param version rises with each change; null when the system tells none: the page read last counts
  * @param skip marks of records that are not for us now, counted by their name
  * @param deleted marks of a record that was deleted there, or null when the system tells none
  * @param project names of it, the first that the record holds
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Mapping(
         List<String> records,
         String id,
-        Field version,
+        @Nullable Field version,
         List<Mark> skip,
         @Nullable Mark deleted,
         List<Name> consultant,

@@ -219,7 +219,8 @@ public record Entry(
                 trace);
     }
 
-    SourceKey sourceKey() {
+    /** What the sending system calls it. */
+    public SourceKey sourceKey() {
         return new SourceKey(legalEntity, source.system(), source.id());
     }
 

@@ -7,6 +7,7 @@ import io.ledgerline.time.fact.FactTable;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,28 @@ final class RebookRow {
                         column("text", entries, Entry::billingType),
                         column("text", entries, Entry::capWarning));
         FactTable.requireAll(changed, entries.size());
+    }
+
+    /**
+     * Marks submitted entries as deleted, as of the version in which their source says so: an
+     * earlier one that comes late does not bring them back.
+     *
+     * @throws OptimisticLockException when one is no longer submitted
+     */
+    static void withdraw(Db db, Map<UUID, Long> versions) {
+        var ids = List.copyOf(versions.keySet());
+        FactTable.requireAll(
+                db.update(
+                        """
+                        update time_entry e set state = 'DELETED',
+                            source_version = greatest(e.source_version, w.version),
+                            row_version = e.row_version + 1
+                        from unnest(?, ?) w (id, version)
+                        where e.id = w.id and e.state = 'SUBMITTED'
+                        """,
+                        Db.array("uuid", ids),
+                        Db.array("int8", ids.stream().map(versions::get).toList())),
+                ids.size());
     }
 
     private static Function<Entry, @Nullable Object> traced(

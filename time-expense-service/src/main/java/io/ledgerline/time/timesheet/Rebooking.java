@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -190,6 +191,17 @@ public class Rebooking implements Facts<Entry> {
     public Entry delete(Entry entry) {
         facts.delete(TABLE, entry.id());
         return EntryRow.find(db, entry.id(), null).orElseThrow();
+    }
+
+    /**
+     * Marks submitted entries, which are locked, as deleted.
+     *
+     * @param versions of their sources, by id, in which they were deleted there
+     */
+    public void withdraw(Map<UUID, Long> versions) {
+        if (!versions.isEmpty()) {
+            RebookRow.withdraw(db, versions);
+        }
     }
 
     private static Stream<Event> told(Rebooked<Entry> one) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,10 @@ final class Timebook {
             return;
         }
         var resolved = Dossier.of(submission, known);
+        if (stored != null && stored.state() == Entry.State.APPROVED && says(resolved, stored)) {
+            judged.add(Judged.duplicate(submission, stored));
+            return;
+        }
         var limits = limits(resolved);
         var dossier = resolved.amid(surroundings(resolved, limits, stored));
         var dropped = dossier.dropped();
@@ -103,6 +108,22 @@ final class Timebook {
         judged.add(Judged.accepted(submission, entry));
         live.put(key, entry);
         book(entry);
+    }
+
+    /** Systems count up a version for what is not work too, such as their own invoice of it. */
+    private static boolean says(Dossier dossier, Entry stored) {
+        var work = dossier.work();
+        return dossier.project().map(one -> one.id()).equals(Optional.of(stored.projectId()))
+                && dossier.task().map(one -> one.id()).equals(Optional.of(stored.taskId()))
+                && dossier.consultant()
+                        .map(one -> one.id())
+                        .equals(Optional.of(stored.consultantId()))
+                && work.workDate().equals(stored.workDate())
+                && work.minutes() == stored.workedMinutes()
+                && Objects.equals(work.startMinute(), stored.startMinute())
+                && Objects.equals(work.stopMinute(), stored.stopMinute())
+                && Objects.equals(work.note(), stored.note())
+                && (work.billingType() == null || work.billingType() == stored.billingType());
     }
 
     private Entry twin(Booked booked) {

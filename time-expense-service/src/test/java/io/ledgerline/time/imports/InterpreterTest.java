@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.Flaw;
+import io.ledgerline.time.imports.Interpreter.Gone;
 import io.ledgerline.time.imports.Interpreter.Told;
 import io.ledgerline.time.intake.NewEntry;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterpreterTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant READ_AT = Instant.ofEpochMilli(1_790_000_000_000L);
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -29,7 +32,12 @@ class InterpreterTest {
         var mapping = new MappingFiles(JSON).find(feed).orElseThrow();
         try {
             var system = feed.substring(0, feed.indexOf('/'));
-            return Interpreter.read(system, mapping, JSON.readValue(document, Object.class), BERLIN)
+            return Interpreter.read(
+                            system,
+                            mapping,
+                            JSON.readValue(document, Object.class),
+                            BERLIN,
+                            READ_AT)
                     .orElseThrow();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -214,13 +222,112 @@ class InterpreterTest {
         assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
     }
 
+    /** Without a version of its own, the page that was read last counts. */
+    @Test
+    void clockify_tells_a_duration_on_the_day_of_the_legal_entity() {
+        var content =
+                read(
+                        "clockify/time-entries",
+                        """
+                        [{"id":"64c777ddd3fcab07cfbb210c","description":"Interface build",
+                          "userId":"5a0ab5acb07987125438b60f","projectId":"25b687e29ae1f428e7ebe123",
+                          "taskId":null,"billable":true,"isLocked":true,
+                          "hourlyRate":{"amount":16500,"currency":"EUR"},
+                          "timeInterval":{"start":"2026-09-15T22:30:00Z",
+                           "end":"2026-09-16T05:45:00Z","duration":"PT7H15M"}},
+                         {"id":"64c777ddd3fcab07cfbb210d","userId":"5a0ab5acb07987125438b60f",
+                          "timeInterval":{"start":"2026-09-16T07:00:00Z","end":null,
+                           "duration":null}}]
+                        """);
+
+        assertThat(content.skipped()).isEqualTo(Map.of("RUNNING", 1));
+        assertThat(only(content))
+                .isEqualTo(
+                        new NewEntry(
+                                new NewEntry.Source(
+                                        "clockify",
+                                        "64c777ddd3fcab07cfbb210c",
+                                        READ_AT.toEpochMilli()),
+                                "clockify:5a0ab5acb07987125438b60f",
+                                "clockify:25b687e29ae1f428e7ebe123",
+                                "clockify:no-task",
+                                LocalDate.of(2026, 9, 16),
+                                435,
+                                null,
+                                null,
+                                "Interface build",
+                                null));
+    }
+
+    private static String timecard(String more) {
+        return """
+        {"totalSize":1,"done":true,"records":[{"Id":"a1CHq000001TcAaMAK","IsDeleted":false,
+          "pse__Project__c":"a2QHq000001AbCdMAK","pse__Resource__c":"003Hq000003ReSoIAK",
+          "pse__Start_Date__c":"2026-09-14","pse__Approved__c":true,"pse__Monday_Hours__c":8.0,
+          "pse__Tuesday_Hours__c":7.25,"pse__Wednesday_Hours__c":0.0,
+          "SystemModstamp":"2026-09-21T07:05:00.000+0000"%s}]}
+        """
+                .formatted(more);
+    }
+
+    @Test
+    void a_certinia_timecard_is_an_entry_for_each_day_with_work() {
+        var content = read("certinia/timecards", timecard(""));
+
+        assertThat(content.told())
+                .extracting(one -> one.entry().minutes())
+                .containsExactly(480, 435);
+        assertThat(content.told())
+                .extracting(one -> one.entry().workDate())
+                .containsExactly(LocalDate.of(2026, 9, 14), LocalDate.of(2026, 9, 15));
+        assertThat(content.told())
+                .extracting(one -> one.entry().source())
+                .containsExactly(
+                        new NewEntry.Source(
+                                "certinia", "a1CHq000001TcAaMAK:MONDAY", 1_789_974_300_000L),
+                        new NewEntry.Source(
+                                "certinia", "a1CHq000001TcAaMAK:TUESDAY", 1_789_974_300_000L));
+        assertThat(content.gone())
+                .as("Wednesday says 0, the other days say nothing")
+                .containsExactly(
+                        new Gone(
+                                0,
+                                "a1CHq000001TcAaMAK",
+                                List.of("a1CHq000001TcAaMAK:WEDNESDAY"),
+                                1_789_974_300_000L,
+                                false));
+    }
+
+    @Test
+    void a_deletion_mark_names_every_entry_that_the_record_made() {
+        var card = read("certinia/timecards", timecard(",\"IsDeleted\":true"));
+        var toggl =
+                read(
+                        "toggl/time-entries",
+                        """
+                        [{"id":9,"at":"2026-09-21T07:05:00Z",
+                          "server_deleted_at":"2026-09-21T07:05:00Z"}]
+                        """);
+
+        assertThat(card.told()).isEmpty();
+        assertThat(card.gone()).hasSize(1);
+        assertThat(card.gone().getFirst().entries())
+                .hasSize(7)
+                .contains("a1CHq000001TcAaMAK:SUNDAY");
+        assertThat(toggl.gone())
+                .containsExactly(new Gone(0, "9", List.of("9"), 1_789_974_300_000L, true));
+        assertThat(toggl.flaws()).isEmpty();
+    }
+
     @Test
     void a_document_of_another_shape_is_refused_as_a_whole() {
         var mapping = new MappingFiles(JSON).find("harvest/time-entries").orElseThrow();
 
-        assertThat(Interpreter.read("harvest", mapping, List.of(), BERLIN)).isEmpty();
-        assertThat(Interpreter.read("harvest", mapping, "text", BERLIN)).isEmpty();
-        assertThat(Interpreter.read("harvest", mapping, Map.of("time_entries", "x"), BERLIN))
+        assertThat(Interpreter.read("harvest", mapping, List.of(), BERLIN, READ_AT)).isEmpty();
+        assertThat(Interpreter.read("harvest", mapping, "text", BERLIN, READ_AT)).isEmpty();
+        assertThat(
+                        Interpreter.read(
+                                "harvest", mapping, Map.of("time_entries", "x"), BERLIN, READ_AT))
                 .isEmpty();
         assertThat(new MappingFiles(JSON).find("../secret")).isEmpty();
         assertThat(new MappingFiles(JSON).find("harvest/users")).isEmpty();

@@ -97,6 +97,21 @@ class TimebookTest {
     }
 
     @Test
+    void a_higher_version_that_says_the_same_as_the_approved_one_is_a_duplicate() {
+        var stored =
+                only(judge(List.of(), work("s", 1, "A", "P", "BUILD", MONDAY, 60)))
+                        .approved("paul", NOW, MONDAY);
+
+        var judged =
+                judge(
+                        List.of(stored),
+                        work("s", 2, "A", "P", "BUILD", MONDAY, 60),
+                        work("s", 3, "A", "P", "BUILD", MONDAY.plusDays(1), 60));
+
+        assertThat(judged).extracting(Judged::outcome).containsExactly(DUPLICATE, REJECTED);
+    }
+
+    @Test
     void only_chargeable_work_is_offered_for_billing() {
         assertThat(only(judge(List.of(), work("s", 1, "A", "P", "BUILD", MONDAY, 60))))
                 .extracting(Entry::workedMinutes, Entry::billableMinutes)
