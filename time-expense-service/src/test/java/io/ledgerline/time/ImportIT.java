@@ -203,8 +203,8 @@ class ImportIT {
 
     @Test
     void a_timecard_is_an_entry_a_day_and_its_next_version_replaces_what_is_not_approved() {
-        var firm = Firm.of("DE01", "CERT", "cert");
-        knowCertinia(firm, "cert");
+        var firm = Firm.of("DE01", "CERTDAYS", "certdays");
+        knowCertinia(firm, "certdays");
         var days = "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.5";
         var first = takeCard(timecard("TC1", firm, days, "2026-09-21T07:05:00.000+0000", ""));
         world.assertCounts(first.body().path("batchId").asText(), 2, 0, 0, 0, 0);
@@ -234,8 +234,8 @@ class ImportIT {
 
     @Test
     void a_deletion_mark_withdraws_until_approval_and_becomes_a_case_after() {
-        var firm = Firm.of("DE01", "GONE", "gone");
-        knowCertinia(firm, "gone");
+        var firm = Firm.of("DE01", "CERTGONE", "certgone");
+        knowCertinia(firm, "certgone");
         var monday = "\"pse__Monday_Hours__c\":8";
         var at = "2026-09-21T07:05:00.000+0000";
         var later = "2026-09-23T07:05:00.000+0000";
@@ -268,7 +268,7 @@ class ImportIT {
                 world.post(
                         token("paul"),
                         "/api/v1/approvals",
-                        "approve-gone",
+                        "approve-certgone",
                         """
                         {"project":"%s","from":"2026-09-14","to":"2026-09-20","kinds":["TIME"]}
                         """
