@@ -205,7 +205,7 @@ class ApprovalIT {
                                 "update expense_item set gross = 1, net = 1, recoverable_tax = 0"
                                         + " where project_id = ?",
                                 firm.project()))
-                .hasMessageContaining("is approved or deleted and cannot change");
+                .hasMessageContaining("is approved and cannot change");
         assertThatThrownBy(() ->
                         world.change(
                                 "delete from expense_item where project_id = ?", firm.project()))

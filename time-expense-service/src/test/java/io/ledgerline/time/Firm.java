@@ -153,7 +153,7 @@ record Firm(String entity, String code, UUID project, List<UUID> people, List<St
                         FROM,
                         TO,
                         currency(),
-                        "paul",
+                        entity.equals("US01") ? "uma" : "paul",
                         new ProjectBudget(6_000L, money, money),
                         List.of(
                                 task("BUILD", BillingType.CHARGEABLE, TaskState.OPEN),

@@ -2,12 +2,18 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.command.ProblemCode;
 
-/** What an approval as a whole can be refused for. */
+/** What an approval as a whole, its policies and delegations can be refused for. */
 enum ApprovalProblem implements ProblemCode {
     SELECTION_NOT_VALID(Kind.INVALID),
     UNKNOWN_PROJECT(Kind.NOT_FOUND),
     PROJECT_AMBIGUOUS(Kind.INVALID),
-    TOO_MANY_RECORDS(Kind.INVALID);
+    TOO_MANY_RECORDS(Kind.INVALID),
+    POLICY_NOT_VALID(Kind.INVALID),
+    CURRENCY_NOT_OF_ENTITY(Kind.INVALID),
+    DELEGATION_NOT_VALID(Kind.INVALID),
+    NOT_OWN_DELEGATION(Kind.FORBIDDEN),
+    UNKNOWN_DELEGATION(Kind.NOT_FOUND),
+    ALREADY_REVOKED(Kind.CONFLICT);
 
     private final Kind kind;
 

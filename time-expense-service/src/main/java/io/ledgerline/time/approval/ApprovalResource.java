@@ -11,23 +11,33 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP in: approvals. */
+/** HTTP in: approvals and rejections. */
 @Path("/api/v1/approvals")
 @RunOnVirtualThread
 class ApprovalResource {
 
     private final CurrentScope scope;
     private final Approving approving;
+    private final Rejecting rejecting;
 
-    ApprovalResource(CurrentScope scope, Approving approving) {
+    ApprovalResource(CurrentScope scope, Approving approving, Rejecting rejecting) {
         this.scope = scope;
         this.approving = approving;
+        this.rejecting = rejecting;
     }
 
     @POST
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response approve(Approving.@Nullable NewApproval request) {
+    public Response approve(Selecting.@Nullable Selection request) {
         return Answers.ok(
                 approving.approve(scope.get(), scope.key("approve"), Admission.body(request)));
+    }
+
+    @POST
+    @Path("/rejections")
+    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
+    public Response reject(Rejecting.@Nullable NewRejection request) {
+        return Answers.ok(
+                rejecting.reject(scope.get(), scope.key("reject"), Admission.body(request)));
     }
 }

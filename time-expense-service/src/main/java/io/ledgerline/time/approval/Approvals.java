@@ -1,9 +1,14 @@
 package io.ledgerline.time.approval;
 
-import io.ledgerline.time.spending.Ruling;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.expense.Expense;
+import io.ledgerline.time.policy.Review;
+import io.ledgerline.time.timesheet.Entry;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who may approve what. */
 final class Approvals {
@@ -22,62 +27,211 @@ final class Approvals {
         NOT_SUBMITTED,
         OWN,
         SENT_BY_APPROVER,
+        OF_DELEGATOR,
+        NOT_MANAGER_OF_PROJECT,
+        NOT_FINANCE,
+        SAME_APPROVER,
         PERIOD_CLOSED,
         TERMS_UNKNOWN,
         RECEIPT_MISSING,
         NEEDS_FINANCE
     }
 
+    /** Which step a record waits for. */
+    enum Stage {
+        FIRST,
+        SECOND,
+        NONE
+    }
+
     /**
      * A record under approval.
      *
-     * @param submitted whether it still waits for approval
      * @param of user name of the person who worked or spent
      * @param sentBy user name of who sent it
+     * @param day of the work or the spending; decides the policy
+     * @param minutes worked, of time only
+     * @param gross spent, in the currency of the entity where that is known; of expenses only
+     * @param limitExceeded whether the expense policy wants finance to approve it
+     * @param receiptMissing whether the expense policy asks for a receipt that is not there
+     * @param first the step taken before, or null
      * @param bookedOn accounting date judged now, empty when no period is open
      * @param termsKnown whether the contract line that rounds its minutes is known, if it has any
      */
     record Candidate(
             UUID id,
-            boolean submitted,
+            Kind kind,
+            String legalEntity,
+            UUID projectId,
+            Stage stage,
             String of,
             String sentBy,
+            LocalDate day,
+            @Nullable Integer minutes,
+            @Nullable Money gross,
+            boolean limitExceeded,
+            boolean receiptMissing,
+            Review.@Nullable Step first,
             Optional<LocalDate> bookedOn,
-            boolean termsKnown) {}
+            boolean termsKnown) {
 
-    /**
-     * Four eyes: nobody approves own time or expenses, nor what he or she has sent for another.
-     *
-     * @return why not, or empty when the approver may
-     */
-    static Optional<Reason> objection(String approver, Candidate candidate) {
-        if (!candidate.submitted()) {
-            return Optional.of(Reason.NOT_SUBMITTED);
+        static Candidate of(Entry entry, Optional<LocalDate> bookedOn, boolean termsKnown) {
+            return new Candidate(
+                    entry.id(),
+                    Kind.TIME,
+                    entry.legalEntity(),
+                    entry.projectId(),
+                    switch (entry.state()) {
+                        case SUBMITTED -> Stage.FIRST;
+                        case PARTLY_APPROVED -> Stage.SECOND;
+                        case REJECTED, APPROVED, REVERSED, DELETED -> Stage.NONE;
+                    },
+                    entry.workedBy(),
+                    entry.submittedBy(),
+                    entry.workDate(),
+                    entry.workedMinutes(),
+                    null,
+                    false,
+                    false,
+                    Review.first(entry.review()),
+                    bookedOn,
+                    termsKnown);
         }
-        if (candidate.of().equals(approver)) {
-            return Optional.of(Reason.OWN);
+
+        static Candidate of(Expense item, Optional<LocalDate> bookedOn, boolean receipted) {
+            return new Candidate(
+                    item.id(),
+                    Kind.EXPENSE,
+                    item.legalEntity(),
+                    item.projectId(),
+                    switch (item.state()) {
+                        case SUBMITTED -> Stage.FIRST;
+                        case PARTLY_APPROVED -> Stage.SECOND;
+                        case REJECTED, APPROVED, REVERSED, DELETED -> Stage.NONE;
+                    },
+                    item.spentBy(),
+                    item.submittedBy(),
+                    item.spentOn(),
+                    null,
+                    Objects.requireNonNullElse(item.ruling().inEntityCurrency(), item.gross()),
+                    !item.ruling().exceeded().isEmpty(),
+                    item.ruling().receiptRequired() && !receipted,
+                    Review.first(item.review()),
+                    bookedOn,
+                    true);
         }
-        if (candidate.sentBy().equals(approver)) {
-            return Optional.of(Reason.SENT_BY_APPROVER);
+
+        /** Whether the person worked, spent or sent it. */
+        boolean concerns(String person) {
+            return of.equals(person) || sentBy.equals(person);
         }
+    }
+
+    /** What an approver may do with a record. */
+    sealed interface Verdict {
+
+        /**
+         * @param onBehalfOf user name of who had delegated it, or null for the approver's own right
+         * @param last whether no step follows
+         */
+        record Granted(@Nullable String onBehalfOf, boolean last) implements Verdict {}
+
+        record Refused(Reason reason) implements Verdict {}
+    }
+
+    /** Whether the approver may take the record's next step; the last one books it. */
+    static Verdict approval(Standing standing, Candidate candidate) {
+        var verdict = mandate(standing, candidate);
+        if (!(verdict instanceof Verdict.Granted(_, var last))) {
+            return verdict;
+        }
+        if (candidate.receiptMissing()) {
+            return new Verdict.Refused(Reason.RECEIPT_MISSING);
+        }
+        return last
+                ? bookable(standing, candidate).<Verdict>map(Verdict.Refused::new).orElse(verdict)
+                : verdict;
+    }
+
+    private static Optional<Reason> bookable(Standing standing, Candidate candidate) {
         if (candidate.bookedOn().isEmpty()) {
             return Optional.of(Reason.PERIOD_CLOSED);
         }
-        return candidate.termsKnown() ? Optional.empty() : Optional.of(Reason.TERMS_UNKNOWN);
+        if (!candidate.termsKnown()) {
+            return Optional.of(Reason.TERMS_UNKNOWN);
+        }
+        return candidate.limitExceeded() && candidate.stage() == Stage.FIRST && !standing.finance()
+                ? Optional.of(Reason.NEEDS_FINANCE)
+                : Optional.empty();
     }
 
     /**
-     * What the expense policy of the entity asks of an approval.
-     *
-     * @param receipted whether the expense has a receipt
-     * @param finance whether the approver is a finance-controller
+     * Whose turn it is, whatever the books say. Four eyes: nobody decides on own time or expenses,
+     * nor on what he or she has sent for another, nor for the one who does.
      */
-    static Optional<Reason> objection(Ruling ruling, boolean receipted, boolean finance) {
-        if (ruling.receiptRequired() && !receipted) {
-            return Optional.of(Reason.RECEIPT_MISSING);
+    static Verdict mandate(Standing standing, Candidate candidate) {
+        if (candidate.stage() == Stage.NONE) {
+            return new Verdict.Refused(Reason.NOT_SUBMITTED);
         }
-        return ruling.exceeded().isEmpty() || finance
-                ? Optional.empty()
-                : Optional.of(Reason.NEEDS_FINANCE);
+        if (candidate.of().equals(standing.actor())) {
+            return new Verdict.Refused(Reason.OWN);
+        }
+        if (candidate.sentBy().equals(standing.actor())) {
+            return new Verdict.Refused(Reason.SENT_BY_APPROVER);
+        }
+        if (standing.deputies(candidate.legalEntity()).stream()
+                .anyMatch(one -> candidate.concerns(one.approver()))) {
+            return new Verdict.Refused(Reason.OF_DELEGATOR);
+        }
+        return candidate.stage() == Stage.FIRST
+                ? firstStep(standing, candidate)
+                : secondStep(standing, candidate);
+    }
+
+    /**
+     * The manager of the project, as far as one is known and four eyes do not rule him or her out;
+     * else, and where no policy speaks, everybody in an approving role.
+     */
+    private static Verdict firstStep(Standing standing, Candidate candidate) {
+        var policy = standing.policy(candidate.kind(), candidate.legalEntity(), candidate.day());
+        var last =
+                policy.filter(one -> one.needsSecondStep(candidate, standing.today(candidate)))
+                        .isEmpty();
+        var manager = standing.managers().get(candidate.projectId());
+        if (manager == null || candidate.concerns(manager) || manager.equals(standing.actor())) {
+            return new Verdict.Granted(null, last);
+        }
+        if (standing.deputies(candidate.legalEntity()).stream()
+                .anyMatch(one -> one.approver().equals(manager))) {
+            return new Verdict.Granted(manager, last);
+        }
+        return policy.isEmpty()
+                ? new Verdict.Granted(null, last)
+                : new Verdict.Refused(Reason.NOT_MANAGER_OF_PROJECT);
+    }
+
+    /** A finance-controller who had no part in the first step. */
+    private static Verdict secondStep(Standing standing, Candidate candidate) {
+        var first = candidate.first();
+        if (first == null || first.involves(standing.actor())) {
+            return new Verdict.Refused(Reason.SAME_APPROVER);
+        }
+        if (standing.finance()) {
+            return new Verdict.Granted(null, true);
+        }
+        var deputies =
+                standing.deputies(candidate.legalEntity()).stream()
+                        .filter(Delegation::forFinance)
+                        .map(Delegation::approver)
+                        .sorted()
+                        .toList();
+        if (deputies.isEmpty()) {
+            return new Verdict.Refused(Reason.NOT_FINANCE);
+        }
+        return deputies.stream()
+                .filter(approver -> !first.involves(approver))
+                .findFirst()
+                .<Verdict>map(approver -> new Verdict.Granted(approver, true))
+                .orElse(new Verdict.Refused(Reason.SAME_APPROVER));
     }
 }

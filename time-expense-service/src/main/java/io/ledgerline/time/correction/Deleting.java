@@ -63,7 +63,7 @@ class Deleting {
 
     /** A lock covers deletion too: what stands in a closed period stays until finance opens it. */
     private Optional<CorrectionProblem> objection(Scope scope, Fact<?> fact, Wanted.Module module) {
-        if (fact.state() != Fact.State.SUBMITTED) {
+        if (fact.state() != Fact.State.SUBMITTED && fact.state() != Fact.State.REJECTED) {
             return Optional.of(CorrectionProblem.NOT_SUBMITTED);
         }
         var entity = fact.legalEntity();

@@ -9,6 +9,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.approval.Reviewing;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.Reclaiming;
 import io.ledgerline.time.fact.Fact;
@@ -28,9 +29,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes approvals back before billing; a fixed number of statements, whatever their number. */
+/**
+ * Takes approvals and first steps of them back before billing; a fixed number of statements,
+ * whatever their number.
+ */
 @ApplicationScoped
 class Recalling {
 
@@ -39,6 +44,7 @@ class Recalling {
     private final Reclaiming reclaiming;
     private final Choosing choosing;
     private final Taking taking;
+    private final Reviewing reviewing;
     private final InstantSource clock;
 
     Recalling(
@@ -47,12 +53,14 @@ class Recalling {
             Reclaiming reclaiming,
             Choosing choosing,
             Taking taking,
+            Reviewing reviewing,
             InstantSource clock) {
         this.commands = commands;
         this.rebooking = rebooking;
         this.reclaiming = reclaiming;
         this.choosing = choosing;
         this.taking = taking;
+        this.reviewing = reviewing;
         this.clock = clock;
     }
 
@@ -140,44 +148,65 @@ class Recalling {
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         var time = taken(scope, rebooking, entries, order, refused);
         var money = taken(scope, reclaiming, items, order, refused);
-        var events = new ArrayList<Event>(rebooking.rebook(time).events());
-        events.addAll(reclaiming.rebook(money).events());
-        var effects = audited(Effects.of(events), rebooking, time, order.reason());
+        reviewing.withdrawTime(ids(time.withdrawn()));
+        reviewing.withdrawExpenses(ids(money.withdrawn()));
+        var events = new ArrayList<Event>(rebooking.rebook(time.approved()).events());
+        events.addAll(reclaiming.rebook(money.approved()).events());
+        var effects = audited(Effects.of(events), rebooking, time.all(), order.reason());
         return Decision.accept(
                 new Recall(
-                        time.size(),
-                        money.size(),
-                        time.stream().mapToLong(one -> one.original().minutes()).sum(),
+                        time.all().size(),
+                        money.all().size(),
+                        time.all().stream().mapToLong(Fact::minutes).sum(),
                         refused),
-                audited(effects, reclaiming, money, order.reason()));
+                audited(effects, reclaiming, money.all(), order.reason()));
     }
 
-    private <T extends Fact<T>> List<Rebooked<T>> taken(
+    /**
+     * What may be taken back.
+     *
+     * @param withdrawn of which only the first step was taken and nothing told
+     */
+    private record Taken<T extends Fact<T>>(List<Rebooked<T>> approved, List<T> withdrawn) {
+
+        List<T> all() {
+            return Stream.concat(approved.stream().map(Rebooked::original), withdrawn.stream())
+                    .toList();
+        }
+    }
+
+    private <T extends Fact<T>> Taken<T> taken(
             Scope scope,
             Facts<T> facts,
             List<T> locked,
             Rebooked.Order order,
             List<Refusal> refused) {
         var verdict = taking.judge(scope, facts, locked);
-        var taken = new ArrayList<Rebooked<T>>();
+        var taken = new Taken<T>(new ArrayList<>(), new ArrayList<>());
         for (var fact : locked) {
-            verdict.objection(fact)
-                    .ifPresentOrElse(
-                            reason -> refused.add(new Refusal(fact.id(), reason)),
-                            () ->
-                                    taken.add(
-                                            Rebooked.recalled(
-                                                    fact, order, verdict.reversedOn(fact))));
+            var partly = fact.state() == Fact.State.PARTLY_APPROVED;
+            var objection =
+                    partly ? Reversible.fourEyes(scope.actor(), fact) : verdict.objection(fact);
+            if (objection.isPresent()) {
+                refused.add(new Refusal(fact.id(), objection.get()));
+            } else if (partly) {
+                taken.withdrawn().add(fact);
+            } else {
+                taken.approved().add(Rebooked.recalled(fact, order, verdict.reversedOn(fact)));
+            }
         }
         return taken;
     }
 
+    private static List<UUID> ids(List<? extends Fact<?>> facts) {
+        return facts.stream().map(Fact::id).toList();
+    }
+
     private static <T extends Fact<T>> Effects audited(
-            Effects effects, Facts<T> facts, List<Rebooked<T>> recalled, String reason) {
+            Effects effects, Facts<T> facts, List<T> recalled, String reason) {
         var all = effects;
         var byEntity =
                 recalled.stream()
-                        .map(Rebooked::original)
                         .collect(
                                 Collectors.groupingBy(
                                         Fact::legalEntity,

@@ -2,9 +2,9 @@ package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.intake.Form;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +30,6 @@ record Selection(
         @Nullable List<UUID> ids) {
 
     static final int RECORDS_MAX = 10_000;
-    private static final int REASON_CHARACTERS_MAX = 500;
 
     void check(Faults faults) {
         var code = CorrectionProblem.SELECTION_NOT_VALID;
@@ -78,14 +77,6 @@ record Selection(
 
     /** Nothing is taken back without saying why. */
     static void checkReason(@Nullable String reason, Faults faults) {
-        faults.require(
-                reason != null
-                        && !reason.isBlank()
-                        && reason.length() <= REASON_CHARACTERS_MAX
-                        && reason.indexOf('\0') < 0,
-                KitProblem.REASON_MISSING,
-                "reason",
-                "say why, in at most " + REASON_CHARACTERS_MAX + " characters",
-                OwnerQueue.PMO);
+        new Form(faults, "").reason(reason);
     }
 }

@@ -176,6 +176,7 @@ public class Claiming {
                 Expense.State.SUBMITTED,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -7,6 +7,7 @@ import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ResolvedClaim;
+import io.ledgerline.time.policy.Review;
 import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedBy user name of the person or system that sent it
  * @param approvedBy null until approved; of a reversal who took the item back
  * @param trace null unless the item reverses or replaces another
+ * @param review what approvers said beside the last approval, or null
  */
 public record Expense(
         UUID id,
@@ -62,7 +64,8 @@ public record Expense(
         State state,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
-        @Nullable Trace trace)
+        @Nullable Trace trace,
+        @Nullable Review review)
         implements Fact<Expense> {
 
     private static final String OWN_SYSTEM = "ledgerline";
@@ -92,12 +95,18 @@ public record Expense(
 
     @Override
     public Expense approved(String by, Instant at, LocalDate bookedOn) {
-        return as(id, bookedOn, State.APPROVED, by, at, trace);
+        return as(id, bookedOn, State.APPROVED, by, at, trace, review);
+    }
+
+    @Override
+    public Expense approvedFor(@Nullable String onBehalfOf) {
+        var said = Review.approvedFor(review, onBehalfOf);
+        return as(id, accountingDate, state, approvedBy, approvedAt, trace, said);
     }
 
     @Override
     public Expense waiting() {
-        return as(id, accountingDate, State.SUBMITTED, null, null, trace);
+        return as(id, accountingDate, State.SUBMITTED, null, null, trace, null);
     }
 
     @Override
@@ -108,7 +117,8 @@ public record Expense(
                 State.SUBMITTED,
                 null,
                 null,
-                new Trace(null, replaced, reason));
+                new Trace(null, replaced, reason),
+                null);
     }
 
     /** The same with negative amounts, those of another currency too. */
@@ -140,7 +150,8 @@ public record Expense(
                 State.REVERSED,
                 order.by(),
                 order.at(),
-                new Trace(id, null, order.reason()));
+                new Trace(id, null, order.reason()),
+                null);
     }
 
     /**
@@ -183,7 +194,8 @@ public record Expense(
                 State.SUBMITTED,
                 null,
                 null,
-                trace);
+                trace,
+                null);
     }
 
     private Expense as(
@@ -192,7 +204,8 @@ public record Expense(
             State next,
             @Nullable String by,
             @Nullable Instant at,
-            @Nullable Trace why) {
+            @Nullable Trace why,
+            @Nullable Review said) {
         return new Expense(
                 newId,
                 legalEntity,
@@ -218,6 +231,7 @@ public record Expense(
                 next,
                 by,
                 at,
-                why);
+                why,
+                said);
     }
 }

@@ -5,6 +5,8 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.FactTable;
+import io.ledgerline.time.policy.Review;
+import io.ledgerline.time.policy.ReviewColumns;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
@@ -119,7 +121,8 @@ final class ExpenseRow {
             Db db, UUID project, LocalDate from, LocalDate to, int limit) {
         return db.query(
                 "select * from expense_item where project_id = ? and spent_on between ? and ?"
-                        + " and state = 'SUBMITTED' order by id limit ? for update",
+                        + " and state in ('SUBMITTED', 'PARTLY_APPROVED') order by id limit ?"
+                        + " for update",
                 ExpenseRow::read,
                 project,
                 from,
@@ -140,14 +143,16 @@ final class ExpenseRow {
                 """
                 update expense_item e set state = 'APPROVED', accounting_date = a.accounting_date,
                     approved_by = a.approved_by, approved_at = a.approved_at,
-                    row_version = e.row_version + 1
-                from unnest(?, ?, ?, ?) a (id, accounting_date, approved_by, approved_at)
-                where e.id = a.id and e.state = 'SUBMITTED'
+                    approved_for = a.approved_for, row_version = e.row_version + 1
+                from unnest(?, ?, ?, ?, ?)
+                    a (id, accounting_date, approved_by, approved_at, approved_for)
+                where e.id = a.id and e.approved_by is null
                 """,
                 column("uuid", approved, Expense::id),
                 column("date", approved, Expense::accountingDate),
                 column("text", approved, Expense::approvedBy),
-                column("timestamptz", approved, Expense::approvedAt));
+                column("timestamptz", approved, Expense::approvedAt),
+                column("text", approved, item -> Review.principal(item.review())));
     }
 
     static Optional<Expense> find(Db db, UUID id, @Nullable String person) {
@@ -221,7 +226,8 @@ final class ExpenseRow {
                 Expense.State.valueOf(row.getString("state")),
                 row.getString("approved_by"),
                 approvedAt == null ? null : approvedAt.toInstant(),
-                trace(row));
+                trace(row),
+                ReviewColumns.read(row));
     }
 
     private static Fact.@Nullable Trace trace(ResultSet row) throws SQLException {

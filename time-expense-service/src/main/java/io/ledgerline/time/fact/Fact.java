@@ -1,5 +1,6 @@
 package io.ledgerline.time.fact;
 
+import io.ledgerline.time.policy.Review;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public interface Fact<T extends Fact<T>> {
 
     /**
-     * REVERSED are both the fact that was taken back and the reversal that did; DELETED was never a
-     * fact.
+     * PARTLY_APPROVED waits for the last step, REJECTED for its source to send it anew. REVERSED
+     * are both the fact that was taken back and the reversal that did; DELETED was never a fact.
      */
     enum State {
         SUBMITTED,
+        PARTLY_APPROVED,
+        REJECTED,
         APPROVED,
         REVERSED,
         DELETED
@@ -50,6 +53,9 @@ public interface Fact<T extends Fact<T>> {
     /** Null unless it reverses or replaces another. */
     @Nullable Trace trace();
 
+    /** What approvers said beside the last approval, or null. */
+    @Nullable Review review();
+
     /** User name of the consultant who worked or spent. */
     String person();
 
@@ -59,6 +65,9 @@ public interface Fact<T extends Fact<T>> {
     }
 
     T approved(String by, Instant at, LocalDate bookedOn);
+
+    /** With the place in which the last approver acts, null for the approver's own. */
+    T approvedFor(@Nullable String onBehalfOf);
 
     /** As it stood for approval. */
     T waiting();

@@ -32,10 +32,11 @@ public class FactTable {
         }
     }
 
-    /** Ids of the submitted and approved facts in the range; locks nothing. */
+    /** Ids of the facts in the range that are neither rejected nor deleted nor taken back. */
     public List<UUID> live(Table<?> table, Facts.Range range, int limit) {
         return db.query(
-                "select id from %s where %s and state in ('SUBMITTED', 'APPROVED') order by id limit ?"
+                ("select id from %s where %s and state in ('SUBMITTED', 'PARTLY_APPROVED', 'APPROVED')"
+                                + " order by id limit ?")
                         .formatted(table.name, table.inRange()),
                 row -> row.getObject(1, UUID.class),
                 of(range, limit));
@@ -43,7 +44,8 @@ public class FactTable {
 
     public <T> List<T> lockApproved(Table<T> table, Facts.Range range, int limit) {
         return db.query(
-                "select * from %s where %s and state = 'APPROVED' order by id limit ? for update"
+                ("select * from %s where %s and state in ('PARTLY_APPROVED', 'APPROVED')"
+                                + " order by id limit ? for update")
                         .formatted(table.name, table.inRange()),
                 table.reader,
                 of(range, limit));
@@ -54,23 +56,24 @@ public class FactTable {
      */
     public <T extends Fact<T>> void reverse(Table<T> table, List<Rebooked<T>> rebooked) {
         var ids = rebooked.stream().map(one -> one.original().id()).toList();
-        requireAll(change(table, "REVERSED", ids, "APPROVED"), ids.size());
+        requireAll(change(table, "REVERSED", ids, List.of("APPROVED")), ids.size());
     }
 
     /**
-     * @throws OptimisticLockException when it is no longer submitted
+     * @throws OptimisticLockException when it is neither submitted nor rejected any more
      */
     public void delete(Table<?> table, UUID id) {
-        requireAll(change(table, "DELETED", List.of(id), "SUBMITTED"), 1);
+        requireAll(change(table, "DELETED", List.of(id), List.of("SUBMITTED", "REJECTED")), 1);
     }
 
-    private int change(Table<?> table, String next, List<UUID> ids, String from) {
+    private int change(Table<?> table, String next, List<UUID> ids, List<String> from) {
         return db.update(
-                "update %s set state = ?, row_version = row_version + 1 where id = any(?) and state = ?"
+                ("update %s set state = ?, row_version = row_version + 1 where id = any(?)"
+                                + " and state = any(?)")
                         .formatted(table.name),
                 next,
                 Db.array("uuid", ids),
-                from);
+                Db.array("text", from));
     }
 
     /**

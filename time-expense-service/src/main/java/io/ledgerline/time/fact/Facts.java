@@ -72,9 +72,10 @@ public interface Facts<T extends Fact<T>> {
     /** The same with all that is needed to judge them again. */
     List<T> lockToJudge(Collection<UUID> ids);
 
-    /** Ids of the submitted and approved ones in the range; locks nothing. */
+    /** Ids of those in the range that wait or are approved; locks nothing. */
     List<UUID> live(Range range, int limit);
 
+    /** Locks those in the range that are approved, in part or in full. */
     List<T> lockApproved(Range range, int limit);
 
     /**

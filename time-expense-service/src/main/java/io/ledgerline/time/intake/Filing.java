@@ -141,7 +141,9 @@ class Filing {
 
     private Map<SourceKey, Entry> stored(List<Cell> cells) {
         return intaking.live(cells.stream().map(cell -> cell.work().sourceKey()).toList()).stream()
-                .filter(entry -> entry.state() != Entry.State.DELETED)
+                .filter(entry ->
+                        entry.state() != Entry.State.DELETED
+                                && entry.state() != Entry.State.REJECTED)
                 .collect(
                         Collectors.toMap(
                                 entry ->

@@ -1,6 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -11,6 +12,7 @@ public final class Form {
 
     public static final int CODE_CHARACTERS_MAX = 200;
     public static final int NOTE_CHARACTERS_MAX = 2_000;
+    private static final int REASON_CHARACTERS_MAX = 500;
     private static final int DAY_MINUTES = 1_440;
     private static final LocalDate DAY_MIN = LocalDate.of(2000, 1, 1);
     private static final LocalDate DAY_MAX = LocalDate.of(2099, 12, 31);
@@ -91,6 +93,20 @@ public final class Form {
                     IntakeProblem.TEXT_NOT_VALID,
                     "note",
                     "note has at most " + NOTE_CHARACTERS_MAX + " characters");
+        }
+    }
+
+    /** Nothing is taken back or sent back without saying why. */
+    public void reason(@Nullable String value) {
+        if (value == null
+                || value.isBlank()
+                || value.length() > REASON_CHARACTERS_MAX
+                || value.indexOf('\0') >= 0) {
+            faults.add(
+                    KitProblem.REASON_MISSING,
+                    path + "reason",
+                    "say why, in at most " + REASON_CHARACTERS_MAX + " characters",
+                    OwnerQueue.PMO);
         }
     }
 

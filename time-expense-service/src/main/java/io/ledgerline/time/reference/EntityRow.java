@@ -59,6 +59,17 @@ final class EntityRow {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    static Map<String, ZoneId> zones(Db db, Collection<String> entities) {
+        return db
+                .query(
+                        "select legal_entity, time_zone from legal_entity"
+                                + " where legal_entity = any(?)",
+                        row -> Map.entry(row.getString(1), ZoneId.of(row.getString(2))),
+                        Db.array("text", entities))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     static void store(Db db, PostingPeriod period) {
         db.update(
                 """

@@ -15,6 +15,7 @@ import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.DateRange;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,16 @@ public class Knowing {
     /** The currencies of the entities' books, as far as the running transaction sees them. */
     public Map<String, String> currencies(Collection<String> entities) {
         return EntityRow.currencies(db, entities);
+    }
+
+    /** The managers of the projects by user name, as far as they are named. */
+    public Map<UUID, String> managers(Collection<UUID> projects) {
+        return ProjectRow.managers(db, projects);
+    }
+
+    /** The time zones of the entities, as far as known: they decide which day it is. */
+    public Map<String, ZoneId> zones(Collection<String> entities) {
+        return EntityRow.zones(db, entities);
     }
 
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */
@@ -214,6 +225,7 @@ public class Knowing {
                 Project.State.valueOf(told.getState().name()),
                 new DateRange(told.getStartsOn(), told.getEndsOn()),
                 told.getCurrency(),
+                told.getProjectManager(),
                 told.getTasks().stream()
                         .map(task ->
                                 new Task(

@@ -4,8 +4,13 @@ import io.ledgerline.kit.value.DateRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A project as far as work and expenses concern it. */
+/**
+ * A project as far as work and expenses concern it.
+ *
+ * @param manager user name, or null as long as none is named
+ */
 public record Project(
         UUID id,
         String legalEntity,
@@ -13,6 +18,7 @@ public record Project(
         State state,
         DateRange dates,
         String currency,
+        @Nullable String manager,
         List<Task> tasks,
         long version) {
 

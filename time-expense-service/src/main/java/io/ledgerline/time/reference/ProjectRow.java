@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Tables project and project_task. */
 final class ProjectRow {
@@ -19,7 +20,8 @@ final class ProjectRow {
     private static final String SELECT =
             """
             select p.id, p.legal_entity, p.code, p.state, p.starts_on, p.ends_on, p.currency,
-                p.version, t.id as task_id, t.code as task_code, t.billing_type, t.contract_line_id,
+                p.manager, p.version, t.id as task_id, t.code as task_code, t.billing_type,
+                t.contract_line_id,
                 t.starts_on as task_starts_on, t.ends_on as task_ends_on, t.open,
                 %s
             from project p
@@ -34,12 +36,12 @@ final class ProjectRow {
         db.update(
                 """
                 insert into project (id, legal_entity, code, state, starts_on, ends_on, currency,
-                    version)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                    manager, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set legal_entity = excluded.legal_entity,
                     code = excluded.code, state = excluded.state, starts_on = excluded.starts_on,
                     ends_on = excluded.ends_on, currency = excluded.currency,
-                    version = excluded.version
+                    manager = excluded.manager, version = excluded.version
                 where project.version < excluded.version
                 """,
                 project.id(),
@@ -49,6 +51,7 @@ final class ProjectRow {
                 project.dates().from(),
                 project.dates().to(),
                 project.currency(),
+                project.manager(),
                 project.version());
         var tasks = project.tasks();
         db.update(
@@ -99,6 +102,16 @@ final class ProjectRow {
                         code));
     }
 
+    static Map<UUID, String> managers(Db db, Collection<UUID> projects) {
+        return db
+                .query(
+                        "select id, manager from project where id = any(?) and manager is not null",
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getString(2)),
+                        Db.array("uuid", projects))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private record Joined(Project project, List<Task> task) {}
 
     private static Joined read(ResultSet row) throws SQLException {
@@ -110,6 +123,7 @@ final class ProjectRow {
                         Project.State.valueOf(row.getString("state")),
                         range(row, "starts_on", "ends_on"),
                         row.getString("currency"),
+                        row.getString("manager"),
                         List.of(),
                         row.getLong("version"));
         if (row.getString("task_id") == null) {
@@ -143,6 +157,7 @@ final class ProjectRow {
                                 project.state(),
                                 project.dates(),
                                 project.currency(),
+                                project.manager(),
                                 tasks.getOrDefault(project.id(), List.of()),
                                 project.version()))
                 .toList();

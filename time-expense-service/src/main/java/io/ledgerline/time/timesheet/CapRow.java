@@ -50,7 +50,7 @@ final class CapRow {
      * @param without entries that do not count
      */
     static Map<UUID, Long> live(Db db, Collection<UUID> lines, Collection<UUID> without) {
-        return used(db, "in ('SUBMITTED', 'APPROVED')", lines, without);
+        return used(db, "in ('SUBMITTED', 'PARTLY_APPROVED', 'APPROVED')", lines, without);
     }
 
     private static Map<UUID, Long> used(

@@ -5,6 +5,7 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.policy.Booked;
+import io.ledgerline.time.policy.Review;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Terms;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedBy user name of the person or system that sent it
  * @param approvedBy null until approved; of a reversal who took the work back
  * @param trace null unless the entry reverses or replaces another
+ * @param review what approvers said beside the last approval, or null
  */
 public record Entry(
         UUID id,
@@ -58,7 +60,8 @@ public record Entry(
         State state,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
-        @Nullable Trace trace)
+        @Nullable Trace trace,
+        @Nullable Review review)
         implements Fact<Entry> {
 
     private static final String OWN_SYSTEM = "ledgerline";
@@ -106,7 +109,8 @@ public record Entry(
                 State.APPROVED,
                 by,
                 at,
-                trace);
+                trace,
+                review);
     }
 
     /** The same work with negative minutes. */
@@ -138,7 +142,8 @@ public record Entry(
                 State.REVERSED,
                 order.by(),
                 order.at(),
-                new Trace(id, null, order.reason()));
+                new Trace(id, null, order.reason()),
+                null);
     }
 
     @Override
@@ -168,7 +173,8 @@ public record Entry(
                 State.SUBMITTED,
                 null,
                 null,
-                new Trace(null, replaced, reason));
+                new Trace(null, replaced, reason),
+                null);
     }
 
     /** Whether it is to be billed on terms that are not among these. */
@@ -216,7 +222,39 @@ public record Entry(
                 state,
                 approvedBy,
                 approvedAt,
-                trace);
+                trace,
+                review);
+    }
+
+    @Override
+    public Entry approvedFor(@Nullable String onBehalfOf) {
+        return new Entry(
+                id,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                assignmentId,
+                role,
+                workDate,
+                accountingDate,
+                startMinute,
+                stopMinute,
+                workedMinutes,
+                billableMinutes,
+                capOverageMinutes,
+                capWarning,
+                billingType,
+                source,
+                note,
+                workedBy,
+                submittedBy,
+                receivedAt,
+                state,
+                approvedBy,
+                approvedAt,
+                trace,
+                Review.approvedFor(review, onBehalfOf));
     }
 
     /** What the sending system calls it. */

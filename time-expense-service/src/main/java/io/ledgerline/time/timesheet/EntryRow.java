@@ -2,6 +2,8 @@ package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.policy.Review;
+import io.ledgerline.time.policy.ReviewColumns;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.BillingType;
 import jakarta.persistence.OptimisticLockException;
@@ -58,8 +60,12 @@ final class EntryRow {
                             worked_by = excluded.worked_by, submitted_by = excluded.submitted_by,
                             received_at = excluded.received_at,
                             cap_warning = excluded.cap_warning, state = 'SUBMITTED',
+                            first_approved_by = null, first_approved_for = null,
+                            first_approved_at = null, rejected_by = null, rejected_for = null,
+                            rejected_at = null, rejection_reason = null,
                             row_version = time_entry.row_version + 1
-                        where time_entry.state in ('SUBMITTED', 'DELETED')
+                        where time_entry.state in
+                                ('SUBMITTED', 'PARTLY_APPROVED', 'REJECTED', 'DELETED')
                             and time_entry.id = excluded.id
                             and time_entry.source_version < excluded.source_version
                         returning id
@@ -120,7 +126,7 @@ final class EntryRow {
                 """
                 select e.* from (select distinct * from unnest(?, ?) k (a, b)) k
                 join time_entry e on e.consultant_id = k.a and e.work_date = k.b
-                    and e.state <> 'REVERSED' and e.state <> 'DELETED'
+                    and e.state <> 'REVERSED' and e.state not in ('REJECTED', 'DELETED')
                 """,
                 EntryRow::read,
                 Db.array("uuid", days.stream().map(Timebook.Day::consultantId).toList()),
@@ -137,7 +143,8 @@ final class EntryRow {
     static List<Entry> lockSubmitted(Db db, UUID project, LocalDate from, LocalDate to, int limit) {
         return db.query(
                 "select * from time_entry where project_id = ? and work_date between ? and ?"
-                        + " and state = 'SUBMITTED' order by id limit ? for update",
+                        + " and state in ('SUBMITTED', 'PARTLY_APPROVED') order by id limit ?"
+                        + " for update",
                 EntryRow::read,
                 project,
                 from,
@@ -155,9 +162,10 @@ final class EntryRow {
                 update time_entry e set state = 'APPROVED', accounting_date = a.accounting_date,
                     billable_minutes = a.billable_minutes,
                     cap_overage_minutes = a.cap_overage_minutes, approved_by = a.approved_by,
-                    approved_at = a.approved_at, row_version = e.row_version + 1
-                from unnest(?, ?, ?, ?, ?, ?) a (id, accounting_date, billable_minutes,
-                    cap_overage_minutes, approved_by, approved_at)
+                    approved_at = a.approved_at, approved_for = a.approved_for,
+                    row_version = e.row_version + 1
+                from unnest(?, ?, ?, ?, ?, ?, ?) a (id, accounting_date, billable_minutes,
+                    cap_overage_minutes, approved_by, approved_at, approved_for)
                 where e.id = a.id and e.approved_by is null
                 """,
                 column("uuid", approved, Entry::id),
@@ -165,7 +173,8 @@ final class EntryRow {
                 column("int4", approved, Entry::billableMinutes),
                 column("int4", approved, Entry::capOverageMinutes),
                 column("text", approved, Entry::approvedBy),
-                column("timestamptz", approved, Entry::approvedAt));
+                column("timestamptz", approved, Entry::approvedAt),
+                column("text", approved, entry -> Review.principal(entry.review())));
     }
 
     static Optional<Entry> find(Db db, UUID id, @Nullable String person) {
@@ -239,7 +248,8 @@ final class EntryRow {
                 Entry.State.valueOf(row.getString("state")),
                 row.getString("approved_by"),
                 approvedAt == null ? null : approvedAt.toInstant(),
-                trace(row));
+                trace(row),
+                ReviewColumns.read(row));
     }
 
     private static Entry.@Nullable Trace trace(ResultSet row) throws SQLException {

@@ -238,6 +238,7 @@ final class Timebook {
                 Entry.State.SUBMITTED,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -49,6 +49,7 @@ public final class WorkFixture {
                 state,
                 YEAR,
                 "EUR",
+                "manager",
                 List.of(
                         new Task(
                                 task("BUILD"),

@@ -1,0 +1,87 @@
+-- The same two steps and the same way back for expenses as for time.
+
+alter table expense_item
+    add first_approved_by text,
+    add first_approved_for text,
+    add first_approved_at timestamptz,
+    add approved_for text,
+    add rejected_by text,
+    add rejected_for text,
+    add rejected_at timestamptz,
+    add rejection_reason text,
+    drop constraint expense_item_state_check,
+    add constraint expense_item_state_check check (state in
+        ('SUBMITTED', 'PARTLY_APPROVED', 'REJECTED', 'APPROVED', 'REVERSED', 'DELETED')),
+    drop constraint expense_item_approver,
+    add constraint expense_item_approver
+        check ((state in ('APPROVED', 'REVERSED')) = (approved_by is not null)),
+    add constraint expense_item_approved_for
+        check (approved_for is null or approved_by is not null),
+    add constraint expense_item_first_step check ((first_approved_by is null) =
+        (first_approved_at is null) and (first_approved_for is null or
+        first_approved_by is not null)),
+    add constraint expense_item_first_state check (case state
+        when 'PARTLY_APPROVED' then first_approved_by is not null
+        when 'APPROVED' then true
+        when 'REVERSED' then true
+        else first_approved_by is null end),
+    add constraint expense_item_rejection check ((rejected_by is null) = (rejected_at is null)
+        and (rejected_by is null) = (rejection_reason is null)
+        and (rejected_for is null or rejected_by is not null)),
+    add constraint expense_item_rejected check (case state
+        when 'REJECTED' then rejected_by is not null
+        when 'DELETED' then true
+        else rejected_by is null end),
+    add constraint expense_item_first_eyes
+        check (first_approved_by not in (spent_by, submitted_by)),
+    add constraint expense_item_first_for_eyes
+        check (first_approved_for not in (spent_by, submitted_by)),
+    add constraint expense_item_for_eyes check (approved_for not in (spent_by, submitted_by)),
+    add constraint expense_item_two_people check (approved_by <> first_approved_by),
+    add constraint expense_item_two_people_first_for check (approved_by <> first_approved_for),
+    add constraint expense_item_two_people_for check (approved_for <> first_approved_by),
+    add constraint expense_item_two_people_both_for check (approved_for <> first_approved_for),
+    add constraint expense_item_rejected_eyes
+        check (rejected_by not in (spent_by, submitted_by)),
+    add constraint expense_item_rejected_for_eyes
+        check (rejected_for not in (spent_by, submitted_by));
+drop index expense_item_per_diem;
+create unique index expense_item_per_diem on expense_item (consultant_id, spent_on)
+    where day_part is not null and gross > 0
+        and state in ('SUBMITTED', 'PARTLY_APPROVED', 'APPROVED');
+drop index expense_item_submitted;
+create index expense_item_pending on expense_item (project_id, spent_on)
+    where state in ('SUBMITTED', 'PARTLY_APPROVED');
+
+create or replace function keep_approved_expense() returns trigger
+    language plpgsql
+as $$
+begin
+    if old.state = 'APPROVED' and new.state = 'REVERSED'
+        and (to_jsonb(new) - '{state,row_version}'::text[])
+            = (to_jsonb(old) - '{state,row_version}'::text[]) then
+        return new;
+    end if;
+    -- A later version from the source is approved from the start, whatever became of the last.
+    if old.state in ('PARTLY_APPROVED', 'REJECTED', 'DELETED') and new.state = 'SUBMITTED'
+        and new.source_version > old.source_version then
+        return new;
+    end if;
+    if (old.state = 'PARTLY_APPROVED' and new.state in ('APPROVED', 'REJECTED', 'SUBMITTED')
+            or old.state = 'REJECTED' and new.state = 'DELETED')
+        and (new.project_id, new.consultant_id, new.category, new.spent_on, new.gross,
+                new.recoverable_tax, new.currency, new.billable, new.source_version, new.spent_by,
+                new.submitted_by)
+            = (old.project_id, old.consultant_id, old.category, old.spent_on, old.gross,
+                old.recoverable_tax, old.currency, old.billable, old.source_version, old.spent_by,
+                old.submitted_by)
+        and (new.state <> 'APPROVED' or
+            (new.first_approved_by, new.first_approved_for, new.first_approved_at)
+            is not distinct from
+            (old.first_approved_by, old.first_approved_for, old.first_approved_at)) then
+        return new;
+    end if;
+    raise exception 'expense item % is % and cannot change', old.id, lower(old.state)
+        using errcode = 'integrity_constraint_violation';
+end
+$$;

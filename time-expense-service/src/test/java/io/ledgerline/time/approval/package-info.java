@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.approval;
+
+import org.jspecify.annotations.NullMarked;
