@@ -50,7 +50,6 @@ alter table time_entry
 drop index time_entry_submitted;
 create index time_entry_pending on time_entry (project_id, work_date)
     where state in ('SUBMITTED', 'PARTLY_APPROVED');
-create index time_entry_partly_approved on time_entry (id) where state = 'PARTLY_APPROVED';
 
 create or replace function keep_approved_time() returns trigger
     language plpgsql

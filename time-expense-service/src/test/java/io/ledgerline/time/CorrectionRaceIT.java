@@ -37,7 +37,7 @@ class CorrectionRaceIT {
         return new Ledger(world, firm, "paul");
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         var barrier = new CyclicBarrier(calls.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =

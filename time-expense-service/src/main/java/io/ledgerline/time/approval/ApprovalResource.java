@@ -1,13 +1,18 @@
 package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.intake.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +24,14 @@ class ApprovalResource {
     private final CurrentScope scope;
     private final Approving approving;
     private final Rejecting rejecting;
+    private final Authorising authorising;
 
-    ApprovalResource(CurrentScope scope, Approving approving, Rejecting rejecting) {
+    ApprovalResource(
+            CurrentScope scope, Approving approving, Rejecting rejecting, Authorising authorising) {
         this.scope = scope;
         this.approving = approving;
         this.rejecting = rejecting;
+        this.authorising = authorising;
     }
 
     @POST
@@ -39,5 +47,25 @@ class ApprovalResource {
     public Response reject(Rejecting.@Nullable NewRejection request) {
         return Answers.ok(
                 rejecting.reject(scope.get(), scope.key("reject"), Admission.body(request)));
+    }
+
+    /** What waits for the caller. */
+    @GET
+    @Path("/pending")
+    @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
+    public Page<Pending> pending(
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        var named = Query.state(Kind.class, kind);
+        return Page.of(
+                authorising.pending(
+                        scope.get(),
+                        named == null ? null : Kind.valueOf(named),
+                        Page.idCursor(cursor),
+                        size),
+                size,
+                one -> one.id().toString());
     }
 }

@@ -9,9 +9,12 @@ import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Loads what decides on whose turn it is; a fixed number of statements. */
 @ApplicationScoped
@@ -30,7 +33,7 @@ class Authorising {
     /** In the running transaction; where nothing is ruled nor delegated, no more is asked. */
     Standing standing(Scope scope, Set<String> entities, Set<UUID> projects) {
         var policies = PolicyRow.of(db, entities);
-        var delegations = DelegationRow.to(db, scope.actor(), entities);
+        var delegations = DelegationRow.to(db, scope.actor());
         var plain = policies.isEmpty() && delegations.isEmpty();
         return new Standing(
                 scope.actor(),
@@ -45,5 +48,30 @@ class Authorising {
                         Kind.EXPENSE,
                         knowing.calendar(scope, Wanted.Module.EXPENSE, entities)),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * A page by id of what waits for the caller, of one kind or both; one more than the limit when
+     * there is more.
+     */
+    List<Pending> pending(Scope scope, @Nullable Kind kind, @Nullable UUID after, int limit) {
+        return db.read(
+                scope,
+                () ->
+                        PendingRow.list(
+                                db,
+                                scope.actor(),
+                                scope.hasRole(Roles.FINANCE_CONTROLLER),
+                                deputies(scope),
+                                kind,
+                                after,
+                                limit + 1));
+    }
+
+    private List<Delegation> deputies(Scope scope) {
+        var all = DelegationRow.to(db, scope.actor());
+        var entities = all.stream().map(Delegation::legalEntity).collect(Collectors.toSet());
+        var standing = standing(scope, entities, Set.of());
+        return entities.stream().flatMap(one -> standing.deputies(one).stream()).toList();
     }
 }

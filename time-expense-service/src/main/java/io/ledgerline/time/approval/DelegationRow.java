@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,13 +55,11 @@ final class DelegationRow {
     }
 
     /** To a delegate and not taken back, whatever their days. */
-    static List<Delegation> to(Db db, String delegate, Collection<String> entities) {
+    static List<Delegation> to(Db db, String delegate) {
         return db.query(
-                "select * from approval_delegation where delegate = ? and revoked_at is null"
-                        + " and legal_entity = any(?)",
+                "select * from approval_delegation where delegate = ? and revoked_at is null",
                 DelegationRow::read,
-                delegate,
-                Db.array("text", entities));
+                delegate);
     }
 
     /** A page by id, of those that the person gives or gets if one is named. */
