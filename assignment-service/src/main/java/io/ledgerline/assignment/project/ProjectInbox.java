@@ -4,6 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.inbox.Inbox;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What other services tell: legal entities, projects, contracts, rate cards, approved time. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class ProjectInbox {
 
     private final Inbox inbox;

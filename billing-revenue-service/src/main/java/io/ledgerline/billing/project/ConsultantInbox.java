@@ -6,6 +6,7 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: people with their employers and cost rates, kept as a replica. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class ConsultantInbox {
 
     private final Inbox inbox;

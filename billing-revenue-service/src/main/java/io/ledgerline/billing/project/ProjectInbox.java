@@ -8,6 +8,7 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: customers, contracts and projects, kept as replicas; new projects are judged. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class ProjectInbox {
 
     private final Inbox inbox;

@@ -4,6 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.ExpenseItem;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.inbox.Inbox;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: approved time and expenses, and their reversals. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class WipInbox {
 
     private final Inbox inbox;

@@ -3,6 +3,7 @@ package io.ledgerline.project.books;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.PostingPeriod;
 import io.ledgerline.kit.inbox.Inbox;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears of legal entities and posting periods. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class BooksInbox {
 
     private final Inbox inbox;

@@ -4,6 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.Invoice;
 import io.ledgerline.contracts.billing.ProjectFinancials;
 import io.ledgerline.kit.inbox.Inbox;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears of the money of projects, and of billing's verdicts on their set-up. */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 class CockpitInbox {
 
     private final Inbox inbox;
