@@ -65,7 +65,7 @@ final class SingleEntries {
                 "/api/v1/time-entries",
                 "%s-%s-%d".formatted(run, phase, n),
                 """
-                {"legalEntity":"%s","source":{"system":"bench-%s","id":"%s-%d","version":1},
+                {"legalEntity":"%s","source":{"system":"bench-single","id":"%s-%s-%d","version":1},
                  "consultant":"%s","project":"%s","task":"BUILD","workDate":"2026-%s","minutes":1}\
                 """
                         .formatted(
