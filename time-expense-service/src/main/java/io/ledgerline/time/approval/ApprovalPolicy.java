@@ -55,8 +55,8 @@ record ApprovalPolicy(
                 || isLate(candidate, today);
     }
 
-    private boolean isLong(@Nullable Integer minutes) {
-        return aboveMinutes != null && minutes != null && minutes > aboveMinutes;
+    private boolean isLong(int minutes) {
+        return aboveMinutes != null && minutes > aboveMinutes;
     }
 
     /** An amount in another currency cannot be held against the limit, so finance looks at it. */

@@ -2,10 +2,10 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.expense.Expense;
+import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.policy.Review;
 import io.ledgerline.time.timesheet.Entry;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class Approvals {
      * @param of user name of the person who worked or spent
      * @param sentBy user name of who sent it
      * @param day of the work or the spending; decides the policy
-     * @param minutes worked, of time only
+     * @param minutes worked; 0 for expenses
      * @param gross spent, in the currency of the entity where that is known; of expenses only
      * @param limitExceeded whether the expense policy wants finance to approve it
      * @param receiptMissing whether the expense policy asks for a receipt that is not there
@@ -67,7 +67,7 @@ final class Approvals {
             String of,
             String sentBy,
             LocalDate day,
-            @Nullable Integer minutes,
+            int minutes,
             @Nullable Money gross,
             boolean limitExceeded,
             boolean receiptMissing,
@@ -76,49 +76,45 @@ final class Approvals {
             boolean termsKnown) {
 
         static Candidate of(Entry entry, Optional<LocalDate> bookedOn, boolean termsKnown) {
-            return new Candidate(
-                    entry.id(),
-                    Kind.TIME,
-                    entry.legalEntity(),
-                    entry.projectId(),
-                    switch (entry.state()) {
-                        case SUBMITTED -> Stage.FIRST;
-                        case PARTLY_APPROVED -> Stage.SECOND;
-                        case REJECTED, APPROVED, REVERSED, DELETED -> Stage.NONE;
-                    },
-                    entry.workedBy(),
-                    entry.submittedBy(),
-                    entry.workDate(),
-                    entry.workedMinutes(),
-                    null,
-                    false,
-                    false,
-                    Review.first(entry.review()),
-                    bookedOn,
-                    termsKnown);
+            return of(entry, Kind.TIME, bookedOn, false, termsKnown);
         }
 
         static Candidate of(Expense item, Optional<LocalDate> bookedOn, boolean receipted) {
+            var missing = item.ruling().receiptRequired() && !receipted;
+            return of(item, Kind.EXPENSE, bookedOn, missing, true);
+        }
+
+        /** What stands in the place of an approved record, of which all but this is judged. */
+        static Candidate corrected(Fact<?> next, Kind kind) {
+            return of(next, kind, Optional.of(next.accountingDate()), false, true);
+        }
+
+        private static Candidate of(
+                Fact<?> fact,
+                Kind kind,
+                Optional<LocalDate> bookedOn,
+                boolean receiptMissing,
+                boolean termsKnown) {
             return new Candidate(
-                    item.id(),
-                    Kind.EXPENSE,
-                    item.legalEntity(),
-                    item.projectId(),
-                    switch (item.state()) {
+                    fact.id(),
+                    kind,
+                    fact.legalEntity(),
+                    fact.projectId(),
+                    switch (fact.state()) {
                         case SUBMITTED -> Stage.FIRST;
                         case PARTLY_APPROVED -> Stage.SECOND;
                         case REJECTED, APPROVED, REVERSED, DELETED -> Stage.NONE;
                     },
-                    item.spentBy(),
-                    item.submittedBy(),
-                    item.spentOn(),
-                    null,
-                    Objects.requireNonNullElse(item.ruling().inEntityCurrency(), item.gross()),
-                    !item.ruling().exceeded().isEmpty(),
-                    item.ruling().receiptRequired() && !receipted,
-                    Review.first(item.review()),
+                    fact.person(),
+                    fact.submittedBy(),
+                    fact.day(),
+                    fact.minutes(),
+                    fact.spent(),
+                    fact.aboveLimit(),
+                    receiptMissing,
+                    Review.first(fact.review()),
                     bookedOn,
-                    true);
+                    termsKnown);
         }
 
         /** Whether the person worked, spent or sent it. */
@@ -179,13 +175,39 @@ final class Approvals {
         if (candidate.sentBy().equals(standing.actor())) {
             return new Verdict.Refused(Reason.SENT_BY_APPROVER);
         }
-        if (standing.deputies(candidate.legalEntity()).stream()
-                .anyMatch(one -> candidate.concerns(one.approver()))) {
+        if (isOfDelegator(standing, candidate)) {
             return new Verdict.Refused(Reason.OF_DELEGATOR);
         }
         return candidate.stage() == Stage.FIRST
                 ? firstStep(standing, candidate)
                 : secondStep(standing, candidate);
+    }
+
+    private static boolean isOfDelegator(Standing standing, Candidate candidate) {
+        return standing.deputies(candidate.legalEntity()).stream()
+                .anyMatch(one -> candidate.concerns(one.approver()));
+    }
+
+    /**
+     * Why the actor may not approve at once and alone what he or she has corrected or moved. A
+     * finance-controller may; else nothing is approved that way for which a policy asks two steps
+     * or another manager. In the place of a manager one approves, but corrects nothing.
+     */
+    static Optional<Bar> alone(Standing standing, Candidate next) {
+        if (isOfDelegator(standing, next)) {
+            return Optional.of(Bar.OF_DELEGATOR);
+        }
+        if (standing.finance()) {
+            return Optional.empty();
+        }
+        if (next.limitExceeded()) {
+            return Optional.of(Bar.NEEDS_FINANCE);
+        }
+        if (!(firstStep(standing, next) instanceof Verdict.Granted(var principal, var last))
+                || principal != null) {
+            return Optional.of(Bar.NOT_MANAGER_OF_PROJECT);
+        }
+        return last ? Optional.empty() : Optional.of(Bar.NEEDS_FINANCE);
     }
 
     /**

@@ -3,12 +3,15 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads what decides on whose turn it is; a fixed number of statements. */
 @ApplicationScoped
-class Authorising {
+public class Authorising {
 
     private final Db db;
     private final Knowing knowing;
@@ -48,6 +51,27 @@ class Authorising {
                         Kind.EXPENSE,
                         knowing.calendar(scope, Wanted.Module.EXPENSE, entities)),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Why the caller may not approve these at once and alone, as a correction does; those that he
+     * or she may are left out. In the running transaction.
+     *
+     * @param corrected as they are to stand, with the ids of their originals
+     */
+    public Map<UUID, Bar> bars(
+            Scope scope, Wanted.Module module, List<? extends Fact<?>> corrected) {
+        var standing =
+                standing(
+                        scope,
+                        corrected.stream().map(Fact::legalEntity).collect(Collectors.toSet()),
+                        corrected.stream().map(Fact::projectId).collect(Collectors.toSet()));
+        var bars = new HashMap<UUID, Bar>();
+        for (var next : corrected) {
+            Approvals.alone(standing, Candidate.corrected(next, Kind.valueOf(module.name())))
+                    .ifPresent(bar -> bars.put(next.id(), bar));
+        }
+        return bars;
     }
 
     /**

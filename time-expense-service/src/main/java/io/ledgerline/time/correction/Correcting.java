@@ -78,8 +78,7 @@ class Correcting {
         var subject = Subject.of(facts.module());
         var locked = facts.lockToJudge(List.of(id));
         if (locked.isEmpty()) {
-            return Decision.reject(
-                    subject.unknown(), subject.message(id, "corrected", subject.unknown()));
+            return subject.uncorrected(id, List.of(subject.unknown()));
         }
         var original = locked.getFirst();
         var faults = new Faults();
@@ -91,8 +90,7 @@ class Correcting {
         var verdict = taking.judge(scope, facts, locked);
         var objection = verdict.objection(original);
         if (objection.isPresent()) {
-            return Decision.reject(
-                    objection.get(), subject.message(id, "corrected", objection.get()));
+            return subject.uncorrected(id, List.of(objection.get()));
         }
         var outcome = change.judge(scope, original);
         if (!outcome.objections().isEmpty()) {
@@ -101,10 +99,9 @@ class Correcting {
                             KitProblem.RULES_NOT_MET,
                             outcome.objections().stream().map(one -> one.violation("")).toList()));
         }
-        var hindrance = outcome.hindrance();
-        if (hindrance != null) {
-            var code = CorrectionProblem.of(hindrance);
-            return Decision.reject(code, subject.message(id, "corrected", code));
+        var reasons = taking.hindrances(scope, facts, List.of(outcome)).getFirst();
+        if (!reasons.isEmpty()) {
+            return subject.uncorrected(id, reasons);
         }
         var next = Objects.requireNonNull(outcome.next());
         if (change.isSame(original, next)) {

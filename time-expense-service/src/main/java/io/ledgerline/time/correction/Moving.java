@@ -133,15 +133,15 @@ class Moving {
                         locked,
                         Objects.requireNonNull(request.toProject()),
                         request.toTask());
+        var hindrances = taking.hindrances(scope, facts, outcomes);
         for (int i = 0; i < locked.size(); i++) {
             var id = locked.get(i).id();
             var outcome = outcomes.get(i);
             var path = subject.path(id) + ".";
             outcome.objections().forEach(one -> violations.add(one.violation(path)));
-            var hindrance = outcome.hindrance();
             // A submitted fact may wait for what it lacks until it is approved.
-            if (!isSubmitted(locked.get(i)) && hindrance != null) {
-                violations.add(subject.unmoved(CorrectionProblem.of(hindrance), id));
+            if (!isSubmitted(locked.get(i))) {
+                hindrances.get(i).forEach(code -> violations.add(subject.unmoved(code, id)));
             }
             if (isThere(locked.get(i), outcome.next())) {
                 violations.add(subject.unmoved(CorrectionProblem.NOTHING_CHANGED, id));

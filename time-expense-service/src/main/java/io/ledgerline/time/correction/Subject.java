@@ -1,9 +1,13 @@
 package io.ledgerline.time.correction;
 
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.reference.Wanted;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How a kind of fact is called in answers and in the audit trail. */
 enum Subject {
@@ -77,6 +81,22 @@ enum Subject {
     }
 
     Violation unmoved(CorrectionProblem why, UUID id) {
-        return new Violation(why.name(), path(id), message(id, "moved", why), OwnerQueue.PMO, null);
+        return violation(path(id), id, "moved", why);
+    }
+
+    /** Refuses the correction of one fact for all of the reasons, of which there is one. */
+    <R> Decision<R> uncorrected(UUID id, List<CorrectionProblem> reasons) {
+        return Decision.reject(
+                Problem.of(
+                        reasons.getFirst(),
+                        reasons.stream()
+                                .map(why -> violation(null, id, "corrected", why))
+                                .toList()));
+    }
+
+    private Violation violation(
+            @Nullable String field, UUID id, String done, CorrectionProblem why) {
+        return new Violation(
+                why.name(), field, message(id, done, why), OwnerQueue.PMO, why.remedy());
     }
 }

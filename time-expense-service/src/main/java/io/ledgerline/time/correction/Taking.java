@@ -1,6 +1,8 @@
 package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.approval.Authorising;
+import io.ledgerline.time.approval.Bar;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
@@ -8,21 +10,26 @@ import io.ledgerline.time.reference.PostingCalendar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Judges whether facts may be taken back, each day on its own: two queries for all. */
+/** Judges whether facts may be taken back and approved anew: a fixed number of queries. */
 @ApplicationScoped
 class Taking {
 
     private final Knowing knowing;
     private final Billing billing;
+    private final Authorising authorising;
 
-    Taking(Knowing knowing, Billing billing) {
+    Taking(Knowing knowing, Billing billing, Authorising authorising) {
         this.knowing = knowing;
         this.billing = billing;
+        this.authorising = authorising;
     }
 
     /**
@@ -56,5 +63,27 @@ class Taking {
                 scope.actor(),
                 knowing.calendar(scope, kind.module(), entities),
                 billing.locked(facts.stream().map(Fact::id).toList()));
+    }
+
+    /**
+     * Why the actor may not approve what the rules made of a change, all reasons for each in the
+     * same order; none for what they did not let pass.
+     */
+    <T extends Fact<T>> List<List<CorrectionProblem>> hindrances(
+            Scope scope, Facts<T> kind, List<Facts.Outcome<T>> outcomes) {
+        var corrected = outcomes.stream().flatMap(one -> Stream.ofNullable(one.next())).toList();
+        var bars = authorising.bars(scope, kind.module(), corrected);
+        return outcomes.stream().map(one -> reasons(one, bars)).toList();
+    }
+
+    private static <T extends Fact<T>> List<CorrectionProblem> reasons(
+            Facts.Outcome<T> outcome, Map<UUID, Bar> bars) {
+        var next = outcome.next();
+        return next == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.ofNullable(outcome.hindrance()).map(CorrectionProblem::of),
+                                Stream.ofNullable(bars.get(next.id())).map(CorrectionProblem::of))
+                        .toList();
     }
 }

@@ -94,6 +94,21 @@ public record Expense(
     }
 
     @Override
+    public LocalDate day() {
+        return spentOn;
+    }
+
+    @Override
+    public Money spent() {
+        return Objects.requireNonNullElse(ruling.inEntityCurrency(), gross);
+    }
+
+    @Override
+    public boolean aboveLimit() {
+        return !ruling.exceeded().isEmpty();
+    }
+
+    @Override
     public Expense approved(String by, Instant at, LocalDate bookedOn) {
         return as(id, bookedOn, State.APPROVED, by, at, trace, review);
     }

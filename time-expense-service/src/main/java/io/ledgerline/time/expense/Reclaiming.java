@@ -2,7 +2,6 @@ package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.fact.Facts;
@@ -123,7 +122,6 @@ public class Reclaiming implements Facts<Expense> {
                             : null);
         }
         var receipted = claiming.receipted(next.stream().flatMap(Stream::ofNullable).toList());
-        var finance = scope.hasRole(Roles.FINANCE_CONTROLLER);
         var outcomes = new ArrayList<Outcome<Expense>>();
         for (int i = 0; i < items.size(); i++) {
             var item = next.get(i);
@@ -131,18 +129,16 @@ public class Reclaiming implements Facts<Expense> {
                     new Outcome<>(
                             item,
                             objections.get(i),
-                            item == null ? null : hindrance(item, receipted, finance)));
+                            item == null ? null : hindrance(item, receipted)));
         }
         return outcomes;
     }
 
     /** What the entity's policy asks of an approval holds for a replacement too. */
-    private static @Nullable Hindrance hindrance(
-            Expense item, Set<UUID> receipted, boolean finance) {
-        if (item.ruling().receiptRequired() && !receipted.contains(item.id())) {
-            return Hindrance.RECEIPT_MISSING;
-        }
-        return item.ruling().exceeded().isEmpty() || finance ? null : Hindrance.NEEDS_FINANCE;
+    private static @Nullable Hindrance hindrance(Expense item, Set<UUID> receipted) {
+        return item.ruling().receiptRequired() && !receipted.contains(item.id())
+                ? Hindrance.RECEIPT_MISSING
+                : null;
     }
 
     /** The replacement keeps the receipts of the original. */

@@ -1,5 +1,6 @@
 package io.ledgerline.time.fact;
 
+import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.policy.Review;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,19 @@ public interface Fact<T extends Fact<T>> {
 
     /** User name of the consultant who worked or spent. */
     String person();
+
+    /** The day of the work or the spending. */
+    LocalDate day();
+
+    /** What was spent, in the currency of the legal entity where that is known; null for time. */
+    default @Nullable Money spent() {
+        return null;
+    }
+
+    /** Whether the entity's expense policy wants finance to approve it. */
+    default boolean aboveLimit() {
+        return false;
+    }
 
     /** Worked minutes; 0 for money. */
     default int minutes() {

@@ -25,20 +25,18 @@ public interface Facts<T extends Fact<T>> {
      */
     record Range(UUID project, LocalDate from, LocalDate to, @Nullable String consultant) {}
 
-    /** Why a fact without objections cannot be approved now, or not by this caller. */
+    /** Why a fact without objections cannot be approved now, whoever asks. */
     enum Hindrance {
         /** The contract line that it is billed by is not known yet. */
         TERMS_UNKNOWN,
-        RECEIPT_MISSING,
-        /** It is above a limit of the entity's expense policy. */
-        NEEDS_FINANCE
+        RECEIPT_MISSING
     }
 
     /**
      * What the rules made of a change.
      *
      * @param next null when a rule objects
-     * @param hindrance why the caller may not approve it as it is, or null
+     * @param hindrance why it cannot be approved as it is, or null
      */
     record Outcome<T>(@Nullable T next, List<Objection> objections, @Nullable Hindrance hindrance) {
 

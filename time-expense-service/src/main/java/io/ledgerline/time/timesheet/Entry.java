@@ -71,6 +71,11 @@ public record Entry(
         return workedBy;
     }
 
+    @Override
+    public LocalDate day() {
+        return workDate;
+    }
+
     /** NEAR: at least 80 % of the cap are used, this entry included; EXCEEDED: more than all. */
     public enum CapWarning {
         NEAR,

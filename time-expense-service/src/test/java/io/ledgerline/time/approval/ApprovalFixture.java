@@ -80,7 +80,7 @@ final class ApprovalFixture {
                 "conny",
                 "conny",
                 DAY,
-                null,
+                0,
                 gross,
                 false,
                 false,

@@ -246,6 +246,46 @@ class ApprovalsTest {
     }
 
     @Test
+    void who_corrects_approves_alone_only_what_no_other_has_to_approve() {
+        var mia = standing("mia", false);
+        var deputy = standing("paul", false, delegation("mia", "paul", true));
+
+        assertThat(Approvals.alone(mia, work(480, DAY))).isEmpty();
+        assertThat(Approvals.alone(mia, work(481, DAY))).contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(mia, work(60, DAY.minusDays(1)))).isEmpty();
+        assertThat(Approvals.alone(mia, spending(Money.of("250.00", "EUR")))).isEmpty();
+        assertThat(Approvals.alone(mia, spending(Money.of("250.01", "EUR"))))
+                .contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(mia, spending(Money.of("1.00", "USD"))))
+                .contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(standing("fiona", true), work(1_440, DAY))).isEmpty();
+        assertThat(Approvals.alone(standing("paul", false), work(60, DAY)))
+                .contains(Bar.NOT_MANAGER_OF_PROJECT);
+        assertThat(Approvals.alone(deputy, work(60, DAY))).contains(Bar.NOT_MANAGER_OF_PROJECT);
+        assertThat(Approvals.alone(deputy, by(work(60, DAY), "conny", "mia")))
+                .contains(Bar.OF_DELEGATOR);
+        assertThat(
+                        Approvals.alone(
+                                standing("fiona", true, delegation("conny", "fiona", false)),
+                                work(60, DAY)))
+                .contains(Bar.OF_DELEGATOR);
+        assertThat(
+                        Approvals.alone(
+                                standing("paul", false, List.of(), Map.of(PROJECT, "mia")),
+                                work(1_440, DAY)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_expense_above_a_limit_of_spending_is_corrected_by_finance_whatever_the_policy() {
+        var dear = ruled(spending(Money.of("10.00", "EUR")), true, false);
+        var free = standing("paul", false, List.of(), Map.of());
+
+        assertThat(Approvals.alone(free, dear)).contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(standing("fiona", true), dear)).isEmpty();
+    }
+
+    @Test
     void a_delegation_is_not_passed_on() {
         var rob = standing("rob", false, delegation("paul", "rob", false));
 
