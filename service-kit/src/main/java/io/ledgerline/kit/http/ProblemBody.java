@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ public record ProblemBody(
         String code,
         List<Violation> violations) {
 
-    private static final int RETRY_AFTER_SECONDS = 1;
+    /** When to try again, in seconds, by status. */
+    private static final Map<Integer, Integer> RETRY_AFTER =
+            Map.of(
+                    ProblemCode.Kind.BUSY.status(), 1,
+                    ProblemCode.Kind.UNAVAILABLE.status(), 2);
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
@@ -51,8 +56,9 @@ public record ProblemBody(
 
     Response toResponse() {
         var response = Response.status(status).type(MEDIA_TYPE).entity(this);
-        if (status == ProblemCode.Kind.BUSY.status()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        var seconds = RETRY_AFTER.get(status);
+        if (seconds != null) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds);
         }
         return response.build();
     }

@@ -21,7 +21,6 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int SERVER_ERROR = 500;
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     @ServerExceptionMapper
     Response refused(ProblemException e) {
@@ -68,12 +67,9 @@ class ProblemMapper {
     Response broken(RuntimeException e) {
         if (DbException.isOutage(e)) {
             LOG.warnf("database not available: %s", e.getMessage());
-            var answer =
-                    ProblemBody.of(
-                            503, "Not available right now", "UNAVAILABLE", "try again shortly");
-            return Response.fromResponse(answer.toResponse())
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return ProblemBody.of(
+                            503, "Not available right now", "UNAVAILABLE", "try again shortly")
+                    .toResponse();
         }
         if (DbException.isUnusableValue(e)) {
             return Answers.problem(

@@ -26,30 +26,31 @@ class Attaching {
     private final Commands commands;
     private final Db db;
     private final Claiming claiming;
-    private final ReceiptFolder folder;
+    private final ReceiptStore store;
     private final InstantSource clock;
 
     Attaching(
-            Commands commands,
-            Db db,
-            Claiming claiming,
-            ReceiptFolder folder,
-            InstantSource clock) {
+            Commands commands, Db db, Claiming claiming, ReceiptStore store, InstantSource clock) {
         this.commands = commands;
         this.db = db;
         this.claiming = claiming;
-        this.folder = folder;
+        this.store = store;
         this.clock = clock;
     }
 
     /**
      * Keeps a file as a receipt of the expense; one that the expense has already is answered as it
-     * is. The file is on the disk before the row is committed, so that no row lacks its file.
+     * is. The file is stored before the row, so that no row lacks its file, and before the
+     * transaction, so that neither a lock nor a connection waits for a slow store. A file whose row
+     * is refused after all belongs to nobody and is never answered.
      */
     Decision<Receipt> attach(
             Scope scope, CommandKey key, UUID expenseId, FileType type, byte[] file) {
         record Request(UUID expenseId, String sha256) {}
-        var sha256 = ReceiptFolder.name(file);
+        var sha256 = ReceiptStore.name(file);
+        if (claiming.find(scope, expenseId, person(scope)).isPresent()) {
+            store.store(sha256, file);
+        }
         return commands.handle(
                 scope,
                 key,
@@ -62,7 +63,6 @@ class Attaching {
                                 ReceiptProblem.UNKNOWN_EXPENSE_ITEM,
                                 "nothing found under this address");
                     }
-                    folder.store(sha256, file);
                     return accept(
                             new Receipt(
                                     Ids.next(),
@@ -108,7 +108,7 @@ class Attaching {
     Optional<Content> read(Scope scope, UUID expenseId, UUID id) {
         return claiming.find(scope, expenseId, person(scope))
                 .flatMap(_ -> db.read(scope, () -> ReceiptRow.find(db, expenseId, id)))
-                .map(receipt -> new Content(receipt, folder.read(receipt.sha256())));
+                .map(receipt -> new Content(receipt, store.read(receipt.sha256())));
     }
 
     private Optional<Expense> lock(Scope scope, UUID expenseId) {

@@ -6,7 +6,8 @@ import io.ledgerline.kit.command.ProblemCode;
 enum ReceiptProblem implements ProblemCode {
     UNKNOWN_EXPENSE_ITEM(Kind.NOT_FOUND),
     UNKNOWN_RECEIPT(Kind.NOT_FOUND),
-    RECEIPT_EMPTY(Kind.INVALID);
+    RECEIPT_EMPTY(Kind.INVALID),
+    RECEIPTS_UNAVAILABLE(Kind.UNAVAILABLE);
 
     private final Kind kind;
 

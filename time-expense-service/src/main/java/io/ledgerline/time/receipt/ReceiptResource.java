@@ -32,7 +32,10 @@ class ReceiptResource {
         this.attaching = attaching;
     }
 
-    /** 201 with the receipt; 413 over 5 MB, 415 for what is neither PDF, PNG nor JPEG. */
+    /**
+     * 201 with the receipt; 413 over 5 MB, 415 for what is neither PDF, PNG nor JPEG, 503 while the
+     * store does not answer.
+     */
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
