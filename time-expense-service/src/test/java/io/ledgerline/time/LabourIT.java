@@ -82,7 +82,8 @@ class LabourIT {
                         "US01/1999-01-01",
                         """
                         {"weeklyMaximumMinutes":10081,"minimumRestMinutes":0,
-                         "nonWorkingWeekdays":[null],"nonWorkingDates":[null]}
+                         "breaks":[{"afterMinutes":360,"minutes":30},{"afterMinutes":360,
+                         "minutes":45}],"nonWorkingWeekdays":[null],"nonWorkingDates":[null]}
                         """);
 
         assertThat(answer.status()).isEqualTo(422);
@@ -92,6 +93,7 @@ class LabourIT {
                         "dailyMaximumMinutes",
                         "weeklyMaximumMinutes",
                         "minimumRestMinutes",
+                        "breaks",
                         "nonWorkingWeekdays",
                         "nonWorkingDates");
         assertThat(world.count("select count(*) from time_policy where valid_from < '2000-01-01'"))
@@ -240,6 +242,39 @@ class LabourIT {
         assertThat(sheet.body().path("days").findValuesAsText("code"))
                 .containsExactly("NON_WORKING_DAY", "WEEKLY_MAXIMUM");
         assertThat(minutes(firm)).isEqualTo(3 * 480);
+    }
+
+    /** German law: half an hour after six hours of work, three quarters after nine. */
+    @Test
+    void a_day_without_its_break_is_refused_until_the_break_is_told() {
+        var firm = firm("US01", "LABBREAK", "labbreak");
+        var breaks =
+                """
+                {"dailyMaximumMinutes":600,"breaks":[{"afterMinutes":360,"minutes":30},
+                 {"afterMinutes":540,"minutes":45}]}
+                """;
+        var policy = set("fiona", "US01/2026-11-24", breaks);
+        assertThat(set("fiona", "US01/2026-11-27", "{\"dailyMaximumMinutes\":600}").status())
+                .isEqualTo(200);
+        assertThat(policy.body().path("limits").path("breaks").findValuesAsText("minutes"))
+                .containsExactly("30", "45");
+
+        var morning =
+                submit("uma", firm, firm.clocked("c", "br1", "labbreak", "2026-11-24", 480, 720));
+        var noBreak =
+                submit("uma", firm, firm.clocked("c", "br2", "labbreak", "2026-11-24", 740, 980));
+        var withBreak =
+                submit("uma", firm, firm.clocked("c", "br2", "labbreak", "2026-11-24", 750, 990));
+        var tooLong =
+                world.send(firm, firm.clocked("c", "br3", "labbreak", "2026-11-25", 480, 841));
+        var elsewhere =
+                submit("uma", firm, firm.clocked("c", "br4", "labbreak", "2026-11-27", 480, 841));
+
+        assertThat(List.of(morning.status(), withBreak.status(), elsewhere.status()))
+                .containsOnly(201);
+        assertThat(noBreak.codes()).containsExactly("BREAK_TOO_SHORT");
+        world.assertCounts(tooLong, 0, 0, 0, 1, 0);
+        assertThat(minutes(firm)).isEqualTo(240 + 240 + 361);
     }
 
     @Test

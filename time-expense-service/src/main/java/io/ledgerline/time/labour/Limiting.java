@@ -31,6 +31,7 @@ public class Limiting {
     private static final int DAY_MINUTES = 1_440;
     private static final int WEEK_MINUTES = 7 * DAY_MINUTES;
     private static final int DATES_MAX = 1_000;
+    private static final int BREAKS_MAX = 5;
 
     private final Commands commands;
     private final Db db;
@@ -57,9 +58,13 @@ public class Limiting {
             @Nullable Integer dailyMaximumMinutes,
             @Nullable Integer weeklyMaximumMinutes,
             @Nullable Integer minimumRestMinutes,
+            @Nullable List<@Nullable NewBreak> breaks,
             @Nullable Set<@Nullable DayOfWeek> nonWorkingWeekdays,
             @Nullable Set<@Nullable LocalDate> nonWorkingDates,
             Limits.@Nullable Effect onNonWorkingDays) {}
+
+    /** A break as a client writes it, see {@link Limits.Break}. */
+    record NewBreak(@Nullable Integer afterMinutes, @Nullable Integer minutes) {}
 
     /** Where a policy stands. */
     record Place(String legalEntity, LocalDate validFrom) {}
@@ -105,6 +110,12 @@ public class Limiting {
         }
         within("weeklyMaximumMinutes", told.weeklyMaximumMinutes(), 1, WEEK_MINUTES, faults);
         within("minimumRestMinutes", told.minimumRestMinutes(), 1, DAY_MINUTES, faults);
+        require(
+                told.breaks() == null || areSteps(told.breaks()),
+                "breaks",
+                "up to %d breaks, each after more work than the one before and longer"
+                        .formatted(BREAKS_MAX),
+                faults);
         var weekdays = told.nonWorkingWeekdays();
         require(
                 weekdays == null || weekdays.stream().allMatch(Objects::nonNull),
@@ -118,6 +129,24 @@ public class Limiting {
                 "nonWorkingDates",
                 "up to " + DATES_MAX + " dates such as 2026-12-25",
                 faults);
+    }
+
+    /** Rising from a minute to a day, both in the work after which they are due and in length. */
+    private static boolean areSteps(List<@Nullable NewBreak> breaks) {
+        var after = 0;
+        var minutes = 0;
+        for (var one : breaks) {
+            if (one == null
+                    || one.afterMinutes() == null
+                    || one.minutes() == null
+                    || one.afterMinutes() <= after
+                    || one.minutes() <= minutes) {
+                return false;
+            }
+            after = one.afterMinutes();
+            minutes = one.minutes();
+        }
+        return breaks.size() <= BREAKS_MAX && after < DAY_MINUTES && minutes < DAY_MINUTES;
     }
 
     private static void within(
@@ -138,9 +167,22 @@ public class Limiting {
                 Objects.requireNonNull(told.dailyMaximumMinutes()),
                 told.weeklyMaximumMinutes(),
                 told.minimumRestMinutes(),
+                breaks(told.breaks()),
                 present(told.nonWorkingWeekdays()),
                 present(told.nonWorkingDates()),
                 Objects.requireNonNullElse(told.onNonWorkingDays(), Limits.Effect.REFUSE));
+    }
+
+    private static @Nullable List<Limits.Break> breaks(@Nullable List<@Nullable NewBreak> told) {
+        return told == null
+                ? null
+                : told.stream()
+                        .map(Objects::requireNonNull)
+                        .map(one ->
+                                new Limits.Break(
+                                        Objects.requireNonNull(one.afterMinutes()),
+                                        Objects.requireNonNull(one.minutes())))
+                        .toList();
     }
 
     private static <T> Set<T> present(@Nullable Set<@Nullable T> told) {

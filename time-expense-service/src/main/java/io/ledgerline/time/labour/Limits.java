@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param weeklyMaximumMinutes most in one ISO week, Monday to Sunday; null for no limit
  * @param minimumRestMinutes least between the last stop of a day and the first start of the next,
  *     at most a day; null for none. Work without start and stop is not judged by it
+ * @param breaks due after much work of a day, the least work first; null for none. A day is judged
+ *     by them only where start and stop of all its work are known
  * @param nonWorkingWeekdays weekdays on which nobody works
  * @param nonWorkingDates holidays
  * @param onNonWorkingDays what becomes of work on one of these days
@@ -23,6 +25,7 @@ public record Limits(
         int dailyMaximumMinutes,
         @Nullable Integer weeklyMaximumMinutes,
         @Nullable Integer minimumRestMinutes,
+        @Nullable List<Break> breaks,
         Set<DayOfWeek> nonWorkingWeekdays,
         Set<LocalDate> nonWorkingDates,
         Effect onNonWorkingDays) {
@@ -30,9 +33,18 @@ public record Limits(
     private static final int WEEK_DAYS = 7;
 
     public Limits {
+        breaks = breaks == null ? null : List.copyOf(breaks);
         nonWorkingWeekdays = Set.copyOf(nonWorkingWeekdays);
         nonWorkingDates = Set.copyOf(nonWorkingDates);
     }
+
+    /**
+     * A break that a day needs, however it is divided.
+     *
+     * @param afterMinutes of work on the day; up to and with these none is needed
+     * @param minutes of the break, in all
+     */
+    public record Break(int afterMinutes, int minutes) {}
 
     /** REFUSE the work, or let it wait as a CASE until a person has decided. */
     public enum Effect {
@@ -42,11 +54,21 @@ public record Limits(
 
     /** No limit but the one of the day. */
     public static Limits daily(int maximumMinutes) {
-        return new Limits(maximumMinutes, null, null, Set.of(), Set.of(), Effect.REFUSE);
+        return new Limits(maximumMinutes, null, null, null, Set.of(), Set.of(), Effect.REFUSE);
     }
 
     public boolean isFree(LocalDate day) {
         return nonWorkingWeekdays.contains(day.getDayOfWeek()) || nonWorkingDates.contains(day);
+    }
+
+    /** The break that a day with so much work needs, in minutes; 0 for none. */
+    public int breakMinutes(int workMinutes) {
+        return Stream.ofNullable(breaks)
+                .flatMap(List::stream)
+                .filter(one -> workMinutes > one.afterMinutes())
+                .mapToInt(Break::minutes)
+                .max()
+                .orElse(0);
     }
 
     /** The days whose work must be known to judge work on this day, the day among them. */

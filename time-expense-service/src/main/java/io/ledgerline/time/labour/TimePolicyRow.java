@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Table time_policy. */
@@ -24,13 +26,16 @@ final class TimePolicyRow {
         db.update(
                 """
                 insert into time_policy (legal_entity, valid_from, daily_maximum_minutes,
-                    weekly_maximum_minutes, minimum_rest_minutes, non_working_weekdays,
-                    non_working_dates, on_non_working_days, set_by, set_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    weekly_maximum_minutes, minimum_rest_minutes, break_after_minutes,
+                    break_minutes, non_working_weekdays, non_working_dates, on_non_working_days,
+                    set_by, set_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (legal_entity, valid_from) do update
                     set daily_maximum_minutes = excluded.daily_maximum_minutes,
                         weekly_maximum_minutes = excluded.weekly_maximum_minutes,
                         minimum_rest_minutes = excluded.minimum_rest_minutes,
+                        break_after_minutes = excluded.break_after_minutes,
+                        break_minutes = excluded.break_minutes,
                         non_working_weekdays = excluded.non_working_weekdays,
                         non_working_dates = excluded.non_working_dates,
                         on_non_working_days = excluded.on_non_working_days,
@@ -42,11 +47,30 @@ final class TimePolicyRow {
                 limits.dailyMaximumMinutes(),
                 limits.weeklyMaximumMinutes(),
                 limits.minimumRestMinutes(),
+                steps(limits, Limits.Break::afterMinutes),
+                steps(limits, Limits.Break::minutes),
                 Db.array("text", limits.nonWorkingWeekdays()),
                 Db.array("date", limits.nonWorkingDates()),
                 limits.onNonWorkingDays(),
                 by,
                 at);
+    }
+
+    private static Db.@Nullable SqlArray steps(Limits limits, Function<Limits.Break, Integer> of) {
+        var breaks = limits.breaks();
+        return breaks == null ? null : Db.array("int4", breaks.stream().map(of).toList());
+    }
+
+    private static @Nullable List<Limits.Break> breaks(ResultSet row) throws SQLException {
+        var after = row.getArray("break_after_minutes");
+        if (after == null) {
+            return null;
+        }
+        var works = (Integer[]) after.getArray();
+        var minutes = (Integer[]) row.getArray("break_minutes").getArray();
+        return IntStream.range(0, works.length)
+                .mapToObj(i -> new Limits.Break(works[i], minutes[i]))
+                .toList();
     }
 
     static Optional<TimePolicy> find(Db db, String legalEntity, LocalDate validFrom) {
@@ -100,6 +124,7 @@ final class TimePolicyRow {
                         row.getInt("daily_maximum_minutes"),
                         row.getObject("weekly_maximum_minutes", Integer.class),
                         row.getObject("minimum_rest_minutes", Integer.class),
+                        breaks(row),
                         Arrays.stream(weekdays).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                         Arrays.stream(dates).map(Date::toLocalDate).collect(Collectors.toSet()),
                         Limits.Effect.valueOf(row.getString("on_non_working_days"))));

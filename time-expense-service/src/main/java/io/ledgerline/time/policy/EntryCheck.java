@@ -183,6 +183,7 @@ public interface EntryCheck {
                     LabourCheck.WITHIN_DAILY_MAXIMUM,
                     LabourCheck.WITHIN_WEEKLY_MAXIMUM,
                     LabourCheck.RESTED,
+                    LabourCheck.BREAK_TAKEN,
                     LabourCheck.ON_WORKING_DAY,
                     LabourCheck.NO_OVERLAP,
                     PERIOD_OPEN);

@@ -8,6 +8,7 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -58,6 +59,22 @@ final class LabourCheck {
                                         "startMinute",
                                         "less than %d minutes of rest between %s and %s"
                                                 .formatted(least, day, other.date())));
+            };
+
+    static final EntryCheck BREAK_TAKEN =
+            (it, limits) -> {
+                var needed = limits.breakMinutes(minutes(it.day()) + it.work().minutes());
+                var taken = breakMinutes(it);
+                return when(
+                        it.consultant().isPresent()
+                                && taken.isPresent()
+                                && taken.getAsInt() < needed,
+                        () ->
+                                Objection.of(
+                                        Rule.BREAK_TOO_SHORT,
+                                        "startMinute",
+                                        "with this work less than the %d minutes of break due on %s"
+                                                .formatted(needed, it.work().workDate())));
             };
 
     static final EntryCheck ON_WORKING_DAY =
@@ -144,6 +161,30 @@ final class LabourCheck {
         return other.date().equals(day.plusDays(1))
                 ? DAY_MINUTES - stop + Objects.requireNonNull(other.startMinute())
                 : DAY_MINUTES;
+    }
+
+    /**
+     * Minutes of the day between its first start and its last stop that are no work, within entries
+     * and between them; empty when some of its work has no start and stop.
+     */
+    private static OptionalInt breakMinutes(Dossier it) {
+        var first = it.work().startMinute();
+        var last = it.work().stopMinute();
+        var work = it.work().minutes();
+        for (var other : it.day()) {
+            if (first == null
+                    || last == null
+                    || other.startMinute() == null
+                    || other.stopMinute() == null) {
+                return OptionalInt.empty();
+            }
+            first = Math.min(first, other.startMinute());
+            last = Math.max(last, other.stopMinute());
+            work += other.minutes();
+        }
+        return first == null || last == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.max(last - first - work, 0));
     }
 
     private static int minutes(List<Booked> booked) {

@@ -22,6 +22,7 @@ public enum Rule {
     DAILY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the day"),
     WEEKLY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the week"),
     MINIMUM_REST(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
+    BREAK_TOO_SHORT(OwnerQueue.PMO, "correct start, stop or minutes of one of the entries"),
     NON_WORKING_DAY(OwnerQueue.PMO, "correct the day, or allow it where the policy lets you"),
     OVERLAP(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
     PERIOD_CLOSED(OwnerQueue.FINANCE, "open a posting period on or after the day"),

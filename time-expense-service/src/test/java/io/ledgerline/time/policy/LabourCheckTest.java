@@ -26,7 +26,7 @@ class LabourCheckTest {
     private static final LocalDate HOLIDAY = MONDAY.plusDays(2);
 
     private static Limits limits(Limits.Effect effect) {
-        return new Limits(600, 2_400, 660, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect);
+        return new Limits(600, 2_400, 660, null, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect);
     }
 
     private static List<Objection> judge(Submission work, Surroundings amid) {
@@ -110,6 +110,82 @@ class LabourCheckTest {
                         judge(
                                 between(onMonday(1), 0, 60),
                                 around(booked("DE01", MONDAY.plusDays(1), 60))))
+                .isEmpty();
+    }
+
+    /** As German law has it: half an hour after six hours, three quarters after nine. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    other start | other stop | start | stop | minutes | meets
+                                |            |   480 |  840 |     360 | true
+                                |            |   480 |  841 |     361 | false
+                                |            |   480 |  870 |     361 | false
+                                |            |   480 |  871 |     361 | true
+                            480 |        720 |   750 | 1050 |     300 | true
+                            480 |        720 |   749 | 1049 |     300 | false
+                            480 |        720 |   750 | 1051 |     301 | false
+                            480 |        720 |   765 | 1066 |     301 | true
+                            720 |       1020 |   480 |  720 |     240 | false
+                            720 |       1020 |   480 |  720 |     210 | true
+                            480 |        840 |       |      |      60 | true
+                                |            |       |      |     600 | true
+                    """)
+    void a_long_day_needs_a_break_within_or_between_its_entries(
+            @Nullable Integer otherStart,
+            @Nullable Integer otherStop,
+            @Nullable Integer start,
+            @Nullable Integer stop,
+            int minutes,
+            boolean meets) {
+        var limits =
+                new Limits(
+                        600,
+                        null,
+                        null,
+                        List.of(new Limits.Break(360, 30), new Limits.Break(540, 45)),
+                        Set.of(),
+                        Set.of(),
+                        Limits.Effect.REFUSE);
+        var day =
+                otherStart == null || otherStop == null
+                        ? List.<Booked>of()
+                        : List.of(booked("DE01", MONDAY, otherStart, otherStop));
+        var work = WorkFixture.clocked(onMonday(1), minutes, start, stop);
+
+        var found =
+                EntryCheck.judge(
+                        Dossier.of(work, references())
+                                .amid(new Surroundings(day, List.of(), List.of(), Map.of())),
+                        limits);
+
+        assertThat(found.stream().map(Objection::code).toList())
+                .isEqualTo(meets ? List.of() : List.of(Rule.BREAK_TOO_SHORT));
+    }
+
+    @Test
+    void work_without_start_and_stop_leaves_the_breaks_of_the_day_unknown() {
+        var limits =
+                new Limits(
+                        600,
+                        null,
+                        null,
+                        List.of(new Limits.Break(60, 30)),
+                        Set.of(),
+                        Set.of(),
+                        Limits.Effect.REFUSE);
+        var unclocked = List.of(booked("DE01", MONDAY, 60));
+
+        assertThat(
+                        EntryCheck.judge(
+                                Dossier.of(between(onMonday(1), 480, 720), references())
+                                        .amid(
+                                                new Surroundings(
+                                                        unclocked, List.of(), List.of(), Map.of())),
+                                limits))
                 .isEmpty();
     }
 

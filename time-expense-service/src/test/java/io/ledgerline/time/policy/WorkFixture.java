@@ -238,6 +238,12 @@ public final class WorkFixture {
     }
 
     public static Submission between(Submission work, int start, int stop) {
+        return clocked(work, stop - start, start, stop);
+    }
+
+    /** The same work with other minutes, breaks among the time between start and stop. */
+    static Submission clocked(
+            Submission work, int minutes, @Nullable Integer start, @Nullable Integer stop) {
         return new Submission(
                 work.id(),
                 work.legalEntity(),
@@ -247,7 +253,7 @@ public final class WorkFixture {
                 work.task(),
                 null,
                 work.workDate(),
-                stop - start,
+                minutes,
                 start,
                 stop,
                 null,
