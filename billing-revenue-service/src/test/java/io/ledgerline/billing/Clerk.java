@@ -13,25 +13,25 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people of finance and the bank do in DE01. */
-final class Clerk {
+public final class Clerk {
 
     /** What the facts give, less what the table of figures says; zero when they agree. */
-    static final String FIGURES_OFF =
+    public static final String FIGURES_OFF =
             """
             select abs(f.recognised - f.billed - f.unbilled)
-                + abs(f.labour_cost - (select sum(cost) from actual a
+                + abs(f.labour_cost - (select coalesce(sum(cost), 0) from actual a
                     where a.project_id = f.project_id and kind = 'TIME'))
-                + abs(f.expense_cost - (select sum(cost) from actual a
+                + abs(f.expense_cost - (select coalesce(sum(cost), 0) from actual a
                     where a.project_id = f.project_id and kind = 'EXPENSE'))
-                + abs(f.approved_minutes - (select sum(worked_minutes) from actual a
+                + abs(f.approved_minutes - (select coalesce(sum(worked_minutes), 0) from actual a
                     where a.project_id = f.project_id))
-                + abs(f.recognised - (select sum(amount) from revenue_event r
+                + abs(f.recognised - (select coalesce(sum(amount), 0) from revenue_event r
                     where r.project_id = f.project_id))
-                + abs(f.billed - (select sum(net) from invoice_project i
+                + abs(f.billed - (select coalesce(sum(net), 0) from invoice_project i
                     where i.project_id = f.project_id and issued_on is not null))
                 + abs(f.unbilled - (select coalesce(sum(amount), 0) from billing_event b
                     where b.project_id = f.project_id and b.state in ('ELIGIBLE', 'ON_DRAFT')))
-                + abs(f.receivable - (select sum(gross - paid) from invoice_project i
+                + abs(f.receivable - (select coalesce(sum(gross - paid), 0) from invoice_project i
                     where i.project_id = f.project_id and issued_on is not null))
             from project_financials f where project_id = ?
             """;
@@ -83,7 +83,7 @@ final class Clerk {
     }
 
     /** Runs the work so many times in parallel; fails with what one of them failed with. */
-    static void atOnce(int times, IntConsumer work) throws InterruptedException {
+    public static void atOnce(int times, IntConsumer work) throws InterruptedException {
         var failures = new ConcurrentLinkedQueue<Throwable>();
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < times; i++) {

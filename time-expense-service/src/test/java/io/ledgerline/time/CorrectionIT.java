@@ -143,7 +143,7 @@ class CorrectionIT {
 
         assertThat(ledger.recall("paul", ids).body().path("refused").findValuesAsText("reason"))
                 .containsExactly("BILLED", "BILLED", "BILLED");
-        assertThat(ledger.correct("paul", key(), ids.get(1), "\"minutes\":1").codes())
+        assertThat(ledger.correct("paul", key(), ids.get(1), "\"task\":\"DESIGN\"").codes())
                 .containsExactly("BILLED");
         assertThat(ledger.move("paul", ids, "DESIGN").codes())
                 .containsExactly("BILLED", "BILLED", "BILLED");

@@ -180,7 +180,7 @@ class ExpenseCorrectionIT {
 
         assertThat(purse.recall("paul", ids).body().path("refused").findValuesAsText("reason"))
                 .containsExactly("BILLED", "BILLED", "BILLED");
-        assertThat(purse.correct("paul", key(), ids.get(1), "\"category\":\"OTHER\"").codes())
+        assertThat(purse.correct("paul", key(), ids.get(1), "\"billable\":false").codes())
                 .containsExactly("BILLED");
         assertThat(purse.move("paul", ids, "XBILL", "DESIGN").codes())
                 .containsExactly("BILLED", "BILLED", "BILLED");

@@ -40,7 +40,8 @@ class Accruing {
                         ids(entries, TimeEntry::getProjectId),
                         ids(entries, TimeEntry::getConsultantId),
                         ids(entries, TimeEntry::getId),
-                        ids(entries, TimeEntry::getReversalOf));
+                        ids(entries, TimeEntry::getReversalOf),
+                        ids(entries, TimeEntry::getBilledAs));
         return post(
                 records.stream()
                         .map(record -> {
@@ -58,7 +59,8 @@ class Accruing {
                         ids(items, ExpenseItem::getProjectId),
                         ids(items, ExpenseItem::getConsultantId),
                         ids(items, ExpenseItem::getId),
-                        ids(items, ExpenseItem::getReversalOf));
+                        ids(items, ExpenseItem::getReversalOf),
+                        ids(items, ExpenseItem::getBilledAs));
         return post(
                 records.stream()
                         .map(record -> {
@@ -112,7 +114,8 @@ class Accruing {
                 entry.getBillableMinutes(),
                 entry.getBillingType() == BillingType.CHARGEABLE,
                 source(entry.getSource()),
-                entry.getReversalOf());
+                entry.getReversalOf(),
+                entry.getBilledAs());
     }
 
     private static ExpenseFact fact(ExpenseItem item) {
@@ -130,7 +133,8 @@ class Accruing {
                 money(item.getNet()),
                 item.getBillable(),
                 source(item.getSource()),
-                item.getReversalOf());
+                item.getReversalOf(),
+                item.getBilledAs());
     }
 
     private static Money money(io.ledgerline.contracts.common.Money money) {

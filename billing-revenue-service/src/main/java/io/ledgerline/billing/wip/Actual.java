@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param sales net value for the customer; null when nothing is sold
  * @param unitPrice price of 60 minutes; null when the fact is not time
  * @param rateCardCode card that gave the price; null when none did
+ * @param reversalOf the fact that this one takes back, or null
+ * @param billedAs the fact whose sales stand for this one, because it corrects cost only; of a
+ *     reversal with sales, the fact that these were of; null when it is sold as itself
  */
 public record Actual(
         UUID id,
@@ -47,7 +50,8 @@ public record Actual(
         @Nullable String rateCardCode,
         String description,
         SourceReference source,
-        @Nullable UUID reversalOf) {
+        @Nullable UUID reversalOf,
+        @Nullable UUID billedAs) {
 
     /** What was delivered. */
     public enum Kind {
@@ -85,7 +89,69 @@ public record Actual(
                 rateCardCode,
                 description,
                 reversalSource,
-                id);
+                id,
+                null);
+    }
+
+    /** This fact without what it sells, which stays billed as another. */
+    Actual costOnly(UUID billed) {
+        return sold(contractLineId, revenueMethod, 0, null, null, null, billed);
+    }
+
+    /** This reversal with the sales that another fact stands billed with, which it takes back. */
+    Actual takingBackSalesOf(Actual billed) {
+        var value = billed.sales;
+        return sold(
+                billed.contractLineId,
+                billed.revenueMethod,
+                -billed.billableMinutes,
+                value == null ? null : value.negated(),
+                billed.unitPrice,
+                billed.rateCardCode,
+                billed.id);
+    }
+
+    /** The fact whose billing stands for this one: itself unless only its cost was corrected. */
+    UUID billingId() {
+        return billedAs == null ? id : billedAs;
+    }
+
+    /** The fact of which this one takes the sales back, or null when it takes none back. */
+    @Nullable UUID salesReversalOf() {
+        return reversalOf == null || billedAs == null ? reversalOf : billedAs;
+    }
+
+    private Actual sold(
+            @Nullable UUID line,
+            RevenueMethod method,
+            int billable,
+            @Nullable Money value,
+            @Nullable BigDecimal price,
+            @Nullable String card,
+            UUID billed) {
+        return new Actual(
+                id,
+                kind,
+                legalEntity,
+                projectId,
+                contractId,
+                line,
+                method,
+                consultantId,
+                role,
+                workDate,
+                accountingDate,
+                workedMinutes,
+                billable,
+                cost,
+                recoverableTax,
+                value,
+                price,
+                card,
+                description,
+                source,
+                reversalOf,
+                billed);
     }
 
     /** One balanced entry of this fact; empty when every amount is zero. */

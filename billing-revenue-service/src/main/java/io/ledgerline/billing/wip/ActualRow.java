@@ -27,15 +27,17 @@ class ActualRow {
 
     /**
      * @param ids facts by their id
-     * @param originals facts whose reversals are wanted too
+     * @param originals facts whose reversals are wanted too, and what they are billed as
      */
     List<Actual> find(Collection<UUID> ids, Collection<UUID> originals) {
         return ids.isEmpty()
                 ? List.of()
                 : db.query(
-                        "select * from actual where id = any(?) or reversal_of = any(?)",
+                        "select * from actual where id = any(?) or reversal_of = any(?) or id in"
+                                + " (select billed_as from actual where id = any(?))",
                         ActualRow::read,
                         Db.array("uuid", ids),
+                        Db.array("uuid", originals),
                         Db.array("uuid", originals));
     }
 
@@ -50,9 +52,9 @@ class ActualRow {
                             contract_line_id, revenue_method, consultant_id, role, work_date,
                             accounting_date, worked_minutes, billable_minutes, currency, cost,
                             recoverable_tax, sales, unit_price, rate_card_code, description,
-                            source_system, source_id, source_version, reversal_of)
+                            source_system, source_id, source_version, reversal_of, billed_as)
                         select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?, ?)
+                            ?, ?, ?, ?, ?, ?, ?)
                         on conflict (legal_entity, id) do nothing returning id
                         """,
                         row -> row.getObject(1, UUID.class),
@@ -82,7 +84,8 @@ class ActualRow {
                         Columns.of("text", actuals, one -> one.source().system()),
                         Columns.of("text", actuals, one -> one.source().id()),
                         Columns.of("bigint", actuals, one -> one.source().version()),
-                        Columns.of("uuid", actuals, Actual::reversalOf)));
+                        Columns.of("uuid", actuals, Actual::reversalOf),
+                        Columns.of("uuid", actuals, Actual::billedAs)));
     }
 
     void insertRevenue(List<RevenueEvent> events) {
@@ -133,6 +136,7 @@ class ActualRow {
                         row.getString("source_system"),
                         row.getString("source_id"),
                         row.getLong("source_version")),
-                row.getObject("reversal_of", UUID.class));
+                row.getObject("reversal_of", UUID.class),
+                row.getObject("billed_as", UUID.class));
     }
 }

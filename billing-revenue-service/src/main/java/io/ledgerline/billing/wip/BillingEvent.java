@@ -55,7 +55,7 @@ public record BillingEvent(
         if (sales == null || line == null) {
             return Optional.empty();
         }
-        var reversed = actual.reversalOf();
+        var reversed = actual.salesReversalOf();
         return Optional.of(
                 new BillingEvent(
                         idOf(actual.id()),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId null: the project as a whole
  * @param net gross less recoverable tax, the cost to the project; all negative in a reversal
  * @param billable whether it is offered for billing; the contract line decides
+ * @param billedAs the fact that stays billed for it, because only cost changes, or null
  */
 record ExpenseFact(
         UUID id,
@@ -32,7 +33,8 @@ record ExpenseFact(
         Money net,
         boolean billable,
         SourceReference source,
-        @Nullable UUID reversalOf) {
+        @Nullable UUID reversalOf,
+        @Nullable UUID billedAs) {
 
     /** Cost net of the tax that is claimed back; sold at the same amount where the line says so. */
     Accrual accrue(Known known) {
@@ -41,7 +43,7 @@ record ExpenseFact(
             return Reversal.of(
                     known,
                     new Reversal.Asked(
-                            id, projectId, legalEntity, accountingDate, source, original),
+                            id, projectId, legalEntity, accountingDate, source, original, billedAs),
                     posted ->
                             posted.kind() == Actual.Kind.EXPENSE
                                     && posted.cost().equals(net.negated())
@@ -63,7 +65,9 @@ record ExpenseFact(
         checkAmounts(project, objections);
         var line = line(project, objections);
         var bookedOn = known.bookedOn(legalEntity, accountingDate, objections);
-        var sales = line.filter(one -> billable && one.expensesBillable()).map(_ -> net);
+        var sales =
+                line.filter(one -> billable && billedAs == null && one.expensesBillable())
+                        .map(_ -> net);
         return objections.any()
                 ? objections.held(sales.orElse(null))
                 : new Accrual.Posted(actual(project, line, sales, bookedOn.orElseThrow()));
@@ -128,6 +132,7 @@ record ExpenseFact(
                 null,
                 category + " of " + spentOn,
                 source,
-                null);
+                null,
+                billedAs);
     }
 }

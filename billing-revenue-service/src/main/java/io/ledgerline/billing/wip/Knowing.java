@@ -34,12 +34,14 @@ class Knowing {
     /**
      * @param factIds the facts of the batch
      * @param originals the facts that it takes back
+     * @param billed the facts that it leaves billed
      */
     Known about(
             Collection<UUID> projectIds,
             Collection<UUID> consultantIds,
             Collection<UUID> factIds,
-            Set<UUID> originals) {
+            Set<UUID> originals,
+            Set<UUID> billed) {
         var terms = projects.terms(Set.copyOf(projectIds));
         var entities =
                 terms.values().stream().map(one -> one.legalEntity()).collect(Collectors.toSet());
@@ -53,6 +55,7 @@ class Knowing {
                         .collect(Collectors.toSet());
         var wanted = new HashSet<>(factIds);
         wanted.addAll(originals);
+        wanted.addAll(billed);
         var found = actuals.find(wanted, originals);
         return new Known(
                 terms,

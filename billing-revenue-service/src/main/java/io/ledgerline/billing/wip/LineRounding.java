@@ -83,6 +83,7 @@ public class LineRounding {
                     null,
                     description,
                     new SourceReference(OWN_SYSTEM, lineId.toString(), 1),
+                    null,
                     null);
         }
     }

@@ -88,6 +88,7 @@ record MilestoneFact(ProjectTerms project, ProjectTerms.Milestone milestone) {
                 null,
                 milestone.code() + " " + milestone.name(),
                 source(),
+                null,
                 null);
     }
 }

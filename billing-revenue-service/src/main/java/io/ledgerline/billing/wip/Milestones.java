@@ -45,7 +45,7 @@ public class Milestones {
         if (accepted.isEmpty()) {
             return Effects.NONE;
         }
-        var known = knowing.about(latest.keySet(), Set.of(), accepted, Set.of());
+        var known = knowing.about(latest.keySet(), Set.of(), accepted, Set.of(), Set.of());
         var actuals = new ArrayList<Actual>();
         var cases = new ArrayList<CaseDraft>();
         for (var project : known.projects().values()) {

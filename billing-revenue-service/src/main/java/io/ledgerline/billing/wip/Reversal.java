@@ -5,8 +5,13 @@ import io.ledgerline.kit.value.SourceReference;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a posted fact back: exactly its amounts, once. */
+/**
+ * Takes a posted fact back: exactly its amounts, once. A correction of the cost alone leaves its
+ * sales to the fact that is billed; what takes such a fact back in full takes those sales back with
+ * it.
+ */
 final class Reversal {
 
     private Reversal() {}
@@ -16,14 +21,19 @@ final class Reversal {
         return "actual:" + actualId;
     }
 
-    /** The reversal as it comes in. */
+    /**
+     * The reversal as it comes in.
+     *
+     * @param billedAs what stays billed, when only the cost is taken back, or null
+     */
     record Asked(
             UUID id,
             UUID projectId,
             String legalEntity,
             LocalDate accountingDate,
             SourceReference source,
-            UUID originalId) {}
+            UUID originalId,
+            @Nullable UUID billedAs) {}
 
     /**
      * @param mirrors whether the reversal has the quantities of the original with the other sign
@@ -34,11 +44,7 @@ final class Reversal {
         var bookedOn = known.bookedOn(asked.legalEntity(), asked.accountingDate(), objections);
         var original = known.posted().get(asked.originalId());
         if (original == null) {
-            objections.waits(
-                    Accrual.Fault.ORIGINAL_NOT_POSTED,
-                    "the fact %s that is taken back is not posted".formatted(asked.originalId()),
-                    OwnerQueue.FINANCE,
-                    fact(asked.originalId()));
+            waitsFor(asked.originalId(), objections);
             return objections.held(null);
         }
         if (known.reversed().contains(asked.originalId())) {
@@ -49,15 +55,45 @@ final class Reversal {
         }
         if (!mirrors.test(original)
                 || !original.projectId().equals(asked.projectId())
-                || original.reversalOf() != null) {
+                || original.reversalOf() != null
+                || !leaves(asked.billedAs(), original)) {
             objections.add(
                     Accrual.Fault.REVERSAL_MISMATCH,
                     "the reversal does not mirror the fact %s".formatted(asked.originalId()),
                     OwnerQueue.FINANCE);
         }
-        return objections.any()
-                ? objections.held(original.sales())
-                : new Accrual.Posted(
-                        original.reversed(asked.id(), bookedOn.orElseThrow(), asked.source()));
+        var billed = known.posted().get(original.billingId());
+        if (asked.billedAs() == null && billed == null) {
+            waitsFor(original.billingId(), objections);
+        }
+        if (objections.any()) {
+            return objections.held(original.sales());
+        }
+        var reversed = original.reversed(asked.id(), bookedOn.orElseThrow(), asked.source());
+        return new Accrual.Posted(sold(reversed, original, asked.billedAs(), billed));
+    }
+
+    /** Whether what stays billed, if anything, is what the original is billed as. */
+    private static boolean leaves(@Nullable UUID billedAs, Actual original) {
+        return billedAs == null || billedAs.equals(original.billingId());
+    }
+
+    /** A reversal takes the sales back with the cost, wherever they stand; or leaves them. */
+    private static Actual sold(
+            Actual reversed, Actual original, @Nullable UUID billedAs, @Nullable Actual billed) {
+        if (billedAs != null) {
+            return reversed.costOnly(billedAs);
+        }
+        return billed == null || original.billedAs() == null
+                ? reversed
+                : reversed.takingBackSalesOf(billed);
+    }
+
+    private static void waitsFor(UUID missing, Accrual.Objections objections) {
+        objections.waits(
+                Accrual.Fault.ORIGINAL_NOT_POSTED,
+                "the fact %s that is taken back is not posted".formatted(missing),
+                OwnerQueue.FINANCE,
+                fact(missing));
     }
 }

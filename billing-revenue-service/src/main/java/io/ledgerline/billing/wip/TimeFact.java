@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param workedMinutes negative in a reversal
  * @param billableMinutes minutes offered for billing
  * @param chargeable whether the customer pays for it at all
+ * @param billedAs the fact that stays billed for it, because only cost changes, or null
  */
 record TimeFact(
         UUID id,
@@ -35,7 +36,8 @@ record TimeFact(
         int billableMinutes,
         boolean chargeable,
         SourceReference source,
-        @Nullable UUID reversalOf) {
+        @Nullable UUID reversalOf,
+        @Nullable UUID billedAs) {
 
     /** Cost by the person's rate, value by the contract line's rate card, both on the work date. */
     Accrual accrue(Known known) {
@@ -82,7 +84,7 @@ record TimeFact(
     }
 
     private boolean isSold(ContractTerms.Line line) {
-        return chargeable && billableMinutes != 0 && line.pricesHours();
+        return chargeable && billedAs == null && billableMinutes != 0 && line.pricesHours();
     }
 
     private Optional<Money> cost(
@@ -161,7 +163,7 @@ record TimeFact(
                 workDate,
                 bookedOn,
                 workedMinutes,
-                billableMinutes,
+                billedAs == null ? billableMinutes : 0,
                 cost,
                 Money.zero(cost.currencyCode()),
                 rate.map(one -> TimePricing.salesValue(billableMinutes, one)).orElse(null),
@@ -169,13 +171,15 @@ record TimeFact(
                 rate.map(RateResolution::rateCardCode).orElse(null),
                 "Work of " + workDate,
                 source,
-                null);
+                null,
+                billedAs);
     }
 
     private Accrual reverse(Known known, UUID originalId) {
         return Reversal.of(
                 known,
-                new Reversal.Asked(id, projectId, legalEntity, accountingDate, source, originalId),
+                new Reversal.Asked(
+                        id, projectId, legalEntity, accountingDate, source, originalId, billedAs),
                 original ->
                         original.kind() == Actual.Kind.TIME
                                 && original.workedMinutes() == -workedMinutes);

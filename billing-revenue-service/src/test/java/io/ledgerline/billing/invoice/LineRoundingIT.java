@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ledgerline.billing.Clerk;
 import io.ledgerline.billing.Deal;
 import io.ledgerline.billing.ServiceTest;
 import io.ledgerline.billing.World;
@@ -30,19 +31,6 @@ class LineRoundingIT {
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
     private static final Scope CLERK =
             new Scope("a-clerk", Set.of("US01"), Set.of(Roles.BILLING_CLERK), Ids.next());
-
-    /** What the facts give, less what the table of figures says; zero when they agree. */
-    private static final String FIGURES_OFF =
-            """
-            select abs(f.recognised - f.billed - f.unbilled)
-                + abs(f.approved_minutes - (select sum(worked_minutes) from actual a
-                    where a.project_id = f.project_id))
-                + abs(f.recognised - (select sum(amount) from revenue_event r
-                    where r.project_id = f.project_id))
-                + abs(f.billed - (select sum(net) from invoice_project i
-                    where i.project_id = f.project_id and issued_on is not null))
-            from project_financials f where project_id = ?
-            """;
 
     private final World world;
     private final Proposing proposing;
@@ -128,7 +116,7 @@ class LineRoundingIT {
                 .body("lines.roundingMinutes", contains(20))
                 .body("lines.rounding.amount", contains("80.00"));
         requireUnbilled(deal, "0.00");
-        assertThat(world.sum(FIGURES_OFF, deal.projectId())).isZero();
+        assertThat(world.sum(Clerk.FIGURES_OFF, deal.projectId())).isZero();
         assertThat(
                         world.query(
                                 "select sum(quantity_minutes), sum(amount) from billing_event"

@@ -1,140 +1,27 @@
 package io.ledgerline.billing.wip;
 
+import static io.ledgerline.billing.wip.WipFixture.DAY;
+import static io.ledgerline.billing.wip.WipFixture.MAJA;
+import static io.ledgerline.billing.wip.WipFixture.PROJECT;
+import static io.ledgerline.billing.wip.WipFixture.SOURCE;
+import static io.ledgerline.billing.wip.WipFixture.card;
+import static io.ledgerline.billing.wip.WipFixture.eur;
+import static io.ledgerline.billing.wip.WipFixture.held;
+import static io.ledgerline.billing.wip.WipFixture.known;
+import static io.ledgerline.billing.wip.WipFixture.maja;
+import static io.ledgerline.billing.wip.WipFixture.posted;
+import static io.ledgerline.billing.wip.WipFixture.project;
+import static io.ledgerline.billing.wip.WipFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.billing.feedback.SetUpState;
-import io.ledgerline.billing.period.OpenPeriods;
-import io.ledgerline.billing.project.ContractTerms;
 import io.ledgerline.billing.project.Person;
-import io.ledgerline.billing.project.ProjectTerms;
-import io.ledgerline.billing.rates.RateCard;
 import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.SourceReference;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccrualTest {
-
-    private static final UUID PROJECT = Ids.next();
-    private static final UUID CONTRACT = Ids.next();
-    private static final UUID TASK = Ids.next();
-    private static final UUID LINE = Ids.next();
-    private static final UUID MAJA = Ids.next();
-    private static final LocalDate DAY = LocalDate.of(2026, 9, 7);
-    private static final SourceReference SOURCE = new SourceReference("test", "1", 1);
-
-    private static Money eur(String amount) {
-        return Money.of(amount, "EUR");
-    }
-
-    private static RateCard card(String currency) {
-        return new RateCard(
-                Ids.next(),
-                "STD",
-                "DE01",
-                currency,
-                DAY.withDayOfYear(1),
-                null,
-                List.of(
-                        new RateCard.Line(
-                                "SENIOR", new BigDecimal("180"), DAY.withDayOfYear(1), null)),
-                1);
-    }
-
-    private static ProjectTerms project(SetUpState verdict) {
-        var contract =
-                new ContractTerms(
-                        CONTRACT,
-                        "DE01",
-                        Ids.next(),
-                        "EUR",
-                        30,
-                        List.of(
-                                new ContractTerms.Line(
-                                        LINE,
-                                        "1",
-                                        "Roll-out",
-                                        ContractTerms.BillingMethod.TIME_AND_MATERIAL,
-                                        ContractTerms.RevenueMethod.AS_WORKED,
-                                        "STD",
-                                        false,
-                                        true,
-                                        null)),
-                        Map.of());
-        return new ProjectTerms(
-                PROJECT,
-                "DE01",
-                "PRJ-0001",
-                "Roll-out",
-                CONTRACT,
-                Ids.next(),
-                "ACTIVE",
-                "EUR",
-                1,
-                verdict,
-                Optional.of(contract),
-                Map.of(TASK, LINE),
-                List.of());
-    }
-
-    private static Person maja(String employer, List<Person.Cost> costs) {
-        return new Person(MAJA, "100731", employer, List.of(), costs);
-    }
-
-    private static Known known() {
-        return known(
-                project(SetUpState.ACCEPTED),
-                maja("DE01", List.of(new Person.Cost(DAY, new BigDecimal("74.5"), "EUR"))),
-                card("EUR"));
-    }
-
-    private static Known known(
-            @Nullable ProjectTerms project, @Nullable Person person, @Nullable RateCard card) {
-        return new Known(
-                project == null ? Map.of() : Map.of(PROJECT, project),
-                person == null ? Map.of() : Map.of(MAJA, person),
-                card == null ? Map.of() : Map.of(card.key(), card),
-                Map.of("DE01", OpenPeriods.of(List.of(YearMonth.of(2026, 9)))),
-                new HashMap<>(),
-                new HashSet<>());
-    }
-
-    private static TimeFact time(String role, int minutes, @Nullable UUID reversalOf) {
-        return new TimeFact(
-                Ids.next(),
-                "DE01",
-                PROJECT,
-                TASK,
-                MAJA,
-                role,
-                DAY,
-                DAY,
-                minutes,
-                minutes,
-                true,
-                SOURCE,
-                reversalOf);
-    }
-
-    private static Actual posted(Accrual accrual) {
-        assertThat(accrual).isInstanceOf(Accrual.Posted.class);
-        return ((Accrual.Posted) accrual).actual();
-    }
-
-    private static Accrual.Held held(Accrual accrual) {
-        assertThat(accrual).isInstanceOf(Accrual.Held.class);
-        return (Accrual.Held) accrual;
-    }
 
     @Test
     void work_is_costed_by_the_person_and_sold_by_the_rate_card() {
@@ -282,6 +169,7 @@ class AccrualTest {
                         eur("288.55"),
                         true,
                         SOURCE,
+                        null,
                         null);
 
         var actual = posted(expense.accrue(known()));

@@ -58,7 +58,11 @@ class Billing {
         return Effects.NONE;
     }
 
-    /** Those of the facts that a draft or an invoice carries; in the running transaction. */
+    /**
+     * Those that a draft or an invoice carries; in the running transaction.
+     *
+     * @param facts ids as which facts are billed
+     */
     Set<UUID> locked(Collection<UUID> facts) {
         return Set.copyOf(
                 db.query(

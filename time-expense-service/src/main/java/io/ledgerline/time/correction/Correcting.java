@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Corrects one approved fact: its reversal and a new one, in one transaction. */
+/**
+ * Corrects one approved fact: its reversal and a new one, in one transaction. Of what a draft or an
+ * invoice carries only the cost can be corrected, and what was billed stays.
+ */
 @ApplicationScoped
 class Correcting {
 
@@ -88,7 +91,7 @@ class Correcting {
             return faults.rejection(KitProblem.RULES_NOT_MET);
         }
         var verdict = taking.judge(scope, facts, locked);
-        var objection = verdict.objection(original);
+        var objection = verdict.objectionToCost(original);
         if (objection.isPresent()) {
             return subject.uncorrected(id, List.of(objection.get()));
         }
@@ -108,15 +111,22 @@ class Correcting {
             return Decision.reject(
                     CorrectionProblem.NOTHING_CHANGED, "name a field that is to differ");
         }
+        var billed = verdict.isBilled(original);
+        if (billed && !next.sellsAs(original)) {
+            return subject.uncorrected(id, List.of(CorrectionProblem.BILLED));
+        }
         var order =
                 new Rebooked.Order(
                         Objects.requireNonNull(change.reason()),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var reversedOn = verdict.reversedOn(original);
         return accept(
                 facts,
                 change,
-                Rebooked.corrected(original, next, order, verdict.reversedOn(original)));
+                billed
+                        ? Rebooked.costed(original, next, order, reversedOn)
+                        : Rebooked.corrected(original, next, order, reversedOn));
     }
 
     private static <T extends Fact<T>, A> Decision<A> accept(

@@ -36,12 +36,22 @@ class Taking {
      * What is known of a set of locked facts.
      *
      * @param actor who wants to take them back
-     * @param billed ids of those that a draft or an invoice carries
+     * @param billed ids as which facts are on a draft or an invoice
      */
     record Verdict(String actor, PostingCalendar calendar, Set<UUID> billed) {
 
         Optional<CorrectionProblem> objection(Fact<?> fact) {
-            return Reversible.objection(actor, fact, billed.contains(fact.id()), bookedOn(fact));
+            return Reversible.objection(actor, fact, isBilled(fact), bookedOn(fact));
+        }
+
+        /** The same for a change of cost, which billing never blocks. */
+        Optional<CorrectionProblem> objectionToCost(Fact<?> fact) {
+            return Reversible.objection(actor, fact, false, bookedOn(fact));
+        }
+
+        /** Whether a draft or an invoice carries it, or what it stays billed as. */
+        boolean isBilled(Fact<?> fact) {
+            return billed.contains(fact.billingId());
         }
 
         /**
@@ -62,7 +72,7 @@ class Taking {
         return new Verdict(
                 scope.actor(),
                 knowing.calendar(scope, kind.module(), entities),
-                billing.locked(facts.stream().map(Fact::id).toList()));
+                billing.locked(facts.stream().map(Fact::billingId).toList()));
     }
 
     /**

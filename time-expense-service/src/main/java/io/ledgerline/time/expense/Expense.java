@@ -109,6 +109,20 @@ public record Expense(
     }
 
     @Override
+    public boolean sellsAs(Expense other) {
+        return projectId.equals(other.projectId)
+                && Objects.equals(taskId, other.taskId)
+                && spentOn.equals(other.spentOn)
+                && billable == other.billable;
+    }
+
+    /** Nothing of an item but its amounts is billed, and those billing keeps itself. */
+    @Override
+    public Expense soldAs(Expense billed) {
+        return this;
+    }
+
+    @Override
     public Expense approved(String by, Instant at, LocalDate bookedOn) {
         return as(id, bookedOn, State.APPROVED, by, at, trace, review);
     }
@@ -125,20 +139,20 @@ public record Expense(
     }
 
     @Override
-    public Expense instead(UUID replaced, String reason) {
+    public Expense instead(UUID replaced, @Nullable UUID billedAs, String reason) {
         return as(
                 Ids.derived("expense-item-replacement", replaced),
                 accountingDate,
                 State.SUBMITTED,
                 null,
                 null,
-                new Trace(null, replaced, reason),
+                new Trace(null, replaced, billedAs, reason),
                 null);
     }
 
     /** The same with negative amounts, those of another currency too. */
     @Override
-    public Expense reversal(Rebooked.Order order, LocalDate bookedOn) {
+    public Expense reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs) {
         var reversalId = Ids.derived("expense-item-reversal", id);
         return new Expense(
                 reversalId,
@@ -165,7 +179,7 @@ public record Expense(
                 State.REVERSED,
                 order.by(),
                 order.at(),
-                new Trace(id, null, order.reason()),
+                new Trace(id, null, billedAs, order.reason()),
                 null);
     }
 

@@ -44,6 +44,7 @@ record ExpenseColumnsRow(
                     of("approved_at", "timestamptz", Expense::approvedAt),
                     of("reversal_of", "uuid", traced(Fact.Trace::reversalOf)),
                     of("replaces", "uuid", traced(Fact.Trace::replaces)),
+                    of("billed_as", "uuid", traced(Fact.Trace::billedAs)),
                     of("trace_reason", "text", traced(Fact.Trace::reason)),
                     of("distance_km", "numeric", of(Expense::mileage, one -> one.distanceKm())),
                     of("country", "text", ExpenseColumnsRow::country),

@@ -29,6 +29,7 @@ final class ExpenseFact {
 
     private static Event told(Expense item, String type, @Nullable UUID reversalOf) {
         var conversion = item.conversion();
+        var trace = item.trace();
         return Event.of(
                 Topics.EXPENSE_ITEMS,
                 item.legalEntity(),
@@ -55,6 +56,7 @@ final class ExpenseFact {
                         .setApprovedBy(Objects.requireNonNull(item.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(item.approvedAt()))
                         .setReversalOf(reversalOf)
+                        .setBilledAs(trace == null ? null : trace.billedAs())
                         .setOriginalGross(conversion == null ? null : told(conversion.gross()))
                         .setExchangeRate(
                                 conversion == null

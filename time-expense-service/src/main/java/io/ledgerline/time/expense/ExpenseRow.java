@@ -237,6 +237,7 @@ final class ExpenseRow {
                 : new Fact.Trace(
                         row.getObject("reversal_of", UUID.class),
                         row.getObject("replaces", UUID.class),
+                        row.getObject("billed_as", UUID.class),
                         reason);
     }
 

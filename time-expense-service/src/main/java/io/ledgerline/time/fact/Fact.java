@@ -33,8 +33,14 @@ public interface Fact<T extends Fact<T>> {
      *
      * @param reversalOf the fact that this one takes back, or null
      * @param replaces the reversed fact whose place this one takes, or null
+     * @param billedAs the fact of which the billing stands for this one, because only the cost is
+     *     corrected; null when it is billed, or taken off the bill, by itself
      */
-    record Trace(@Nullable UUID reversalOf, @Nullable UUID replaces, String reason) {}
+    record Trace(
+            @Nullable UUID reversalOf,
+            @Nullable UUID replaces,
+            @Nullable UUID billedAs,
+            String reason) {}
 
     UUID id();
 
@@ -78,6 +84,19 @@ public interface Fact<T extends Fact<T>> {
         return 0;
     }
 
+    /** The fact whose billing stands for this one: itself while its cost was never corrected. */
+    default UUID billingId() {
+        var why = trace();
+        var billed = why == null ? null : why.billedAs();
+        return billed == null ? id() : billed;
+    }
+
+    /** Whether the customer gets the same by both, so that only cost and wording differ. */
+    boolean sellsAs(T other);
+
+    /** This one with what was billed of another that {@link #sellsAs sells the same}. */
+    T soldAs(T billed);
+
     T approved(String by, Instant at, LocalDate bookedOn);
 
     /** With the place in which the last approver acts, null for the approver's own. */
@@ -91,9 +110,14 @@ public interface Fact<T extends Fact<T>> {
      * derived from this one, so that there can be only one.
      *
      * @param bookedOn accounting date of the reversal
+     * @param billedAs the fact that stays billed, or null when the billing is taken back too
      */
-    T reversal(Rebooked.Order order, LocalDate bookedOn);
+    T reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs);
 
-    /** This one in the place of one that is taken back, waiting for approval. */
-    T instead(UUID replaced, String reason);
+    /**
+     * This one in the place of one that is taken back, waiting for approval.
+     *
+     * @param billedAs the fact that stays billed, or null when this one is to be billed
+     */
+    T instead(UUID replaced, @Nullable UUID billedAs, String reason);
 }

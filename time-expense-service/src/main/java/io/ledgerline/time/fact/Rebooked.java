@@ -35,6 +35,25 @@ public record Rebooked<T extends Fact<T>>(T original, T reversal, T replacement)
         return pair.with(pair.replacement.approved(order.by, order.at, judged.accountingDate()));
     }
 
+    /**
+     * Puts the cost right of what a draft or an invoice carries: reversal and replacement stay
+     * billed as the original is.
+     *
+     * @param judged what the rules made of a change that leaves what is sold; approved by who
+     *     ordered it
+     * @param reversedOn accounting date of the reversal
+     */
+    public static <T extends Fact<T>> Rebooked<T> costed(
+            T original, T judged, Order order, LocalDate reversedOn) {
+        var billed = original.billingId();
+        return new Rebooked<>(
+                original,
+                original.reversal(order, reversedOn, billed),
+                judged.soldAs(original)
+                        .instead(original.id(), billed, order.reason)
+                        .approved(order.by, order.at, judged.accountingDate()));
+    }
+
     public Rebooked<T> with(T approved) {
         return new Rebooked<>(original, reversal, approved);
     }
@@ -43,11 +62,16 @@ public record Rebooked<T extends Fact<T>>(T original, T reversal, T replacement)
         return replacement.state() == Fact.State.APPROVED;
     }
 
+    /** Whether it takes part in billing again, by what its contract agrees. */
+    public boolean isSoldAnew() {
+        return isApproved() && replacement.billingId().equals(replacement.id());
+    }
+
     private static <T extends Fact<T>> Rebooked<T> with(
             T original, T next, Order order, LocalDate reversedOn) {
         return new Rebooked<>(
                 original,
-                original.reversal(order, reversedOn),
-                next.instead(original.id(), order.reason));
+                original.reversal(order, reversedOn, null),
+                next.instead(original.id(), null, order.reason));
     }
 }

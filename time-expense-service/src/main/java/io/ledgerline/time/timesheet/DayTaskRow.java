@@ -22,7 +22,8 @@ final class DayTaskRow {
     /**
      * Approved minutes of the days, locked until commit: two approvals of one day wait for each
      * other, so that neither rounds without the other's minutes. Neither a reversed entry nor its
-     * reversal counts.
+     * reversal counts. What stays billed after its cost was corrected counts with the minutes that
+     * its billing was rounded from.
      */
     static Map<DayTask, Total> lock(Db db, List<DayTask> days) {
         if (days.isEmpty()) {
@@ -41,12 +42,14 @@ final class DayTaskRow {
         return db
                 .query(
                         """
-                        select k.a, k.b, k.c, sum(e.worked_minutes)::int,
+                        select k.a, k.b, k.c,
+                            sum(coalesce(b.worked_minutes, e.worked_minutes))::int,
                             sum(e.billable_minutes + e.cap_overage_minutes)::int
                         from unnest(?, ?, ?) k (a, b, c)
                         join time_entry e on e.consultant_id = k.a and e.work_date = k.b
                             and e.task_id = k.c and e.state = 'APPROVED'
                             and e.worked_minutes > 0 and e.billing_type = 'CHARGEABLE'
+                        left join time_entry b on b.id = e.billed_as
                         group by 1, 2, 3
                         """,
                         row ->

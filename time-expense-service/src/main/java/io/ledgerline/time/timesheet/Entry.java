@@ -120,7 +120,7 @@ public record Entry(
 
     /** The same work with negative minutes. */
     @Override
-    public Entry reversal(Rebooked.Order order, LocalDate bookedOn) {
+    public Entry reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs) {
         var reversalId = Ids.derived("time-entry-reversal", id);
         return new Entry(
                 reversalId,
@@ -147,12 +147,12 @@ public record Entry(
                 State.REVERSED,
                 order.by(),
                 order.at(),
-                new Trace(id, null, order.reason()),
+                new Trace(id, null, billedAs, order.reason()),
                 null);
     }
 
     @Override
-    public Entry instead(UUID replaced, String reason) {
+    public Entry instead(UUID replaced, @Nullable UUID billedAs, String reason) {
         return new Entry(
                 Ids.derived("time-entry-replacement", replaced),
                 legalEntity,
@@ -178,7 +178,7 @@ public record Entry(
                 State.SUBMITTED,
                 null,
                 null,
-                new Trace(null, replaced, reason),
+                new Trace(null, replaced, billedAs, reason),
                 null);
     }
 
@@ -191,6 +191,20 @@ public record Entry(
     @Override
     public Entry waiting() {
         return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0, 0);
+    }
+
+    @Override
+    public boolean sellsAs(Entry other) {
+        return projectId.equals(other.projectId)
+                && taskId.equals(other.taskId)
+                && workDate.equals(other.workDate)
+                && billingType == other.billingType;
+    }
+
+    /** The minutes offered for billing, and those beyond the cap, stay as they were. */
+    @Override
+    public Entry soldAs(Entry billed) {
+        return billed(billed.billableMinutes, billed.capOverageMinutes);
     }
 
     Entry billed(int billable, int overage) {

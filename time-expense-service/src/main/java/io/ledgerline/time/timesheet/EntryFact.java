@@ -24,6 +24,7 @@ final class EntryFact {
     }
 
     private static Event told(Entry entry, String type, @Nullable UUID reversalOf) {
+        var trace = entry.trace();
         return Event.of(
                 Topics.TIME_ENTRIES,
                 entry.legalEntity(),
@@ -52,6 +53,7 @@ final class EntryFact {
                         .setApprovedBy(Objects.requireNonNull(entry.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(entry.approvedAt()))
                         .setReversalOf(reversalOf)
+                        .setBilledAs(trace == null ? null : trace.billedAs())
                         .setCapOverageMinutes(
                                 entry.capOverageMinutes() == 0 ? null : entry.capOverageMinutes())
                         .build());

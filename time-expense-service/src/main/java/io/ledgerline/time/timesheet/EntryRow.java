@@ -259,6 +259,7 @@ final class EntryRow {
                 : new Entry.Trace(
                         row.getObject("reversal_of", UUID.class),
                         row.getObject("replaces", UUID.class),
+                        row.getObject("billed_as", UUID.class),
                         reason);
     }
 }

@@ -32,9 +32,10 @@ final class RebookRow {
                     work_date, accounting_date, start_minute, stop_minute, worked_minutes,
                     billable_minutes, cap_overage_minutes, cap_warning, billing_type, note,
                     worked_by, submitted_by, received_at,
-                    state, approved_by, approved_at, reversal_of, replaces, trace_reason)
+                    state, approved_by, approved_at, reversal_of, replaces,
+                    billed_as, trace_reason)
                 select e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?, ?, ?, ?) e
+                    ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) e
                 """,
                 column("uuid", entries, Entry::id),
                 column("text", entries, Entry::legalEntity),
@@ -64,6 +65,7 @@ final class RebookRow {
                 column("timestamptz", entries, Entry::approvedAt),
                 column("uuid", entries, traced(Entry.Trace::reversalOf)),
                 column("uuid", entries, traced(Entry.Trace::replaces)),
+                column("uuid", entries, traced(Entry.Trace::billedAs)),
                 column("text", entries, traced(Entry.Trace::reason)));
     }
 

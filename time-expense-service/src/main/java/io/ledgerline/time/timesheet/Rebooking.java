@@ -154,7 +154,10 @@ public class Rebooking implements Facts<Entry> {
                 entry.receivedAt());
     }
 
-    /** Approved replacements are rounded as their contracts agree, after the originals left. */
+    /**
+     * Approved replacements are rounded as their contracts agree, after the originals left; what
+     * stays billed keeps its minutes.
+     */
     @Override
     public Stored<Entry> rebook(List<Rebooked<Entry>> rebooked) {
         if (rebooked.isEmpty()) {
@@ -173,10 +176,10 @@ public class Rebooking implements Facts<Entry> {
     /** Each replacement is told with what its day grows by, so the order must not move. */
     private List<Rebooked<Entry>> rounded(List<Rebooked<Entry>> rebooked) {
         var approved =
-                rebooked.stream().filter(Rebooked::isApproved).map(Rebooked::replacement).toList();
+                rebooked.stream().filter(Rebooked::isSoldAnew).map(Rebooked::replacement).toList();
         var rounded = timekeeping.rounded(approved, timekeeping.terms(approved)).iterator();
         return rebooked.stream()
-                .map(one -> one.isApproved() ? one.with(rounded.next()) : one)
+                .map(one -> one.isSoldAnew() ? one.with(rounded.next()) : one)
                 .toList();
     }
 
