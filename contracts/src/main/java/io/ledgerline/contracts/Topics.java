@@ -28,7 +28,7 @@ public final class Topics {
     public static final Topic CONTROL_TOTALS = state("control-totals");
     public static final Topic INTEGRATION_EXCEPTIONS = state("integration-exceptions");
     public static final Topic TIME_INTAKE = fact("time-intake").version(2);
-    public static final Topic EXPENSE_INTAKE = fact("expense-intake");
+    public static final Topic EXPENSE_INTAKE = fact("expense-intake").version(2);
 
     public static final List<Topic> ALL =
             List.of(

@@ -61,6 +61,7 @@ class ForwardingIT {
         "/api/v1/inbound/salesforce/opportunities, project",
         "/api/v1/time-entries/batches/1, time-expense",
         "/api/v1/expense-items, time-expense",
+        "/api/v1/intake-batches/1, time-expense",
         "/api/v1/approvals, time-expense",
         "/api/v1/inbound/harvest/entries, time-expense",
         "/api/v1/inbound/expensify/reports, time-expense",

@@ -203,7 +203,7 @@ public class World {
     /** The counts of a batch once nothing of it stands in the queue. */
     public JsonNode batch(String token, String id) {
         eventually(() -> {
-            var now = get(token, "/api/v1/time-entries/batches/" + id).body();
+            var now = get(token, "/api/v1/intake-batches/" + id).body();
             var done =
                     now.path("accepted").asInt()
                             + now.path("duplicate").asInt()
@@ -211,7 +211,7 @@ public class World {
                             + now.path("rejected").asInt();
             assertThat(done).isEqualTo(now.path("received").asInt());
         });
-        return get(token, "/api/v1/time-entries/batches/" + id).body();
+        return get(token, "/api/v1/intake-batches/" + id).body();
     }
 
     public String send(Firm firm, String... entries) {

@@ -1,66 +1,44 @@
 package io.ledgerline.time.expense;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
-import io.ledgerline.kit.command.CommandKey;
-import io.ledgerline.kit.command.Commands;
-import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.policy.Claim;
-import io.ledgerline.time.policy.ExpenseCheck;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.ResolvedClaim;
+import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.spending.Governing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases of expense items until they are approved. */
 @ApplicationScoped
 public class Claiming {
 
-    private static final String OWN_SYSTEM = "ledgerline";
-
-    private final Commands commands;
     private final Db db;
     private final Knowing knowing;
     private final Governing governing;
-    private final Admission admission;
-    private final InstantSource clock;
+    private final Aliasing aliasing;
 
-    @SuppressWarnings("TooManyParameters") // Judging a claim needs what two features know.
-    Claiming(
-            Commands commands,
-            Db db,
-            Knowing knowing,
-            Governing governing,
-            Admission admission,
-            InstantSource clock) {
-        this.commands = commands;
+    Claiming(Db db, Knowing knowing, Governing governing, Aliasing aliasing) {
         this.db = db;
         this.knowing = knowing;
         this.governing = governing;
-        this.admission = admission;
-        this.clock = clock;
+        this.aliasing = aliasing;
     }
 
     /**
@@ -76,32 +54,44 @@ public class Claiming {
             @Nullable String state,
             @Nullable String spentBy) {}
 
-    /** Stores a valid item, or refuses it with every objection and no effect. */
-    Decision<Expense> submit(Scope scope, CommandKey key, NewExpense request) {
-        return commands.handle(
-                scope, key, request, Expense.class, () -> decideSubmit(scope, request));
+    /**
+     * Judges the vouchers in their order and stores the valid ones, with a fixed number of
+     * statements. People are locked until commit, so that two transactions cannot both find room in
+     * the same day.
+     */
+    public List<Assessed> record(Scope scope, List<Voucher> told) {
+        var vouchers = resolved(told);
+        var claims = vouchers.stream().map(Voucher::claim).toList();
+        var known = known(scope, claims);
+        var terms = governing.terms(claims.stream().map(claim -> claim.asked(known)).toList());
+        var days = days(known, claims);
+        var assessed =
+                knowing.acrossEntities(
+                        scope,
+                        () -> {
+                            ExpenseRow.lockPeople(db, days);
+                            var sources = vouchers.stream().map(Voucher::sourceKey).toList();
+                            return new Claimbook(
+                                            known,
+                                            terms,
+                                            ExpenseRow.ofSources(db, sources),
+                                            ExpenseRow.ofDays(db, days))
+                                    .judge(vouchers);
+                        });
+        ExpenseRow.store(
+                db,
+                assessed.stream()
+                        .filter(one -> one.outcome() == Outcome.ACCEPTED)
+                        .flatMap(one -> Stream.ofNullable(one.expense()))
+                        .toList());
+        return assessed;
     }
 
-    private Decision<Expense> decideSubmit(Scope scope, NewExpense request) {
-        var faults = new Faults();
-        admission.checkEntity(scope, request.legalEntity(), faults);
-        var form = new Form(faults, "");
-        request.check(faults, form);
-        admission.checkOwn(scope, request.consultant(), form);
-        if (faults.any()) {
-            return Decision.reject(Admission.refusal(faults));
-        }
-        var resolved = resolve(scope, List.of(request.claim()), Set.of()).getFirst();
-        var objections = ExpenseCheck.judge(resolved);
-        if (!objections.isEmpty()) {
-            return Decision.reject(
-                    Problem.of(
-                            KitProblem.RULES_NOT_MET,
-                            objections.stream().map(one -> one.violation("")).toList()));
-        }
-        var expense = expense(scope, request.note(), resolved, clock.instant());
-        ExpenseRow.store(db, List.of(expense));
-        return Decision.accept(expense);
+    /** Names of foreign systems become ours, as far as they are registered by now. */
+    private List<Voucher> resolved(List<Voucher> told) {
+        var names = told.stream().flatMap(one -> one.aliases().stream()).distinct().toList();
+        var codes = aliasing.codes(names);
+        return codes.isEmpty() ? told : told.stream().map(one -> one.resolved(codes)).toList();
     }
 
     /**
@@ -112,30 +102,21 @@ public class Claiming {
      * @param replaced ids of items that no longer count, because the claims take their place
      */
     List<ResolvedClaim> resolve(Scope scope, List<Claim> claims, Set<UUID> replaced) {
-        var known =
-                knowing.load(
-                        scope,
-                        new Wanted(
-                                claims.stream().map(Claim::legalEntity).collect(toSet()),
-                                claims.stream().map(Claim::project).collect(toSet()),
-                                claims.stream().map(Claim::consultant).collect(toSet()),
-                                Wanted.Module.EXPENSE));
+        var known = known(scope, claims);
         var terms = governing.terms(claims.stream().map(claim -> claim.asked(known)).toList());
-        var days =
-                claims.stream()
-                        .flatMap(claim ->
-                                known.consultant(claim.consultant()).stream()
-                                        .map(one -> new ExpenseRow.Day(one.id(), claim.spentOn())))
-                        .distinct()
-                        .toList();
+        var days = days(known, claims);
         var spent =
                 knowing.acrossEntities(
                         scope,
                         () -> {
                             ExpenseRow.lockPeople(db, days);
-                            return ExpenseRow.spent(db, days, replaced);
+                            return ExpenseRow.ofDays(db, days);
                         });
-        var day = new ArrayList<>(spent);
+        var day =
+                spent.stream()
+                        .filter(item -> !replaced.contains(item.id()))
+                        .map(Claimbook::spent)
+                        .collect(toCollection(ArrayList::new));
         var resolved = new ArrayList<ResolvedClaim>();
         for (var claim : claims) {
             var next = ResolvedClaim.of(claim, known, terms, day);
@@ -145,39 +126,23 @@ public class Claiming {
         return resolved;
     }
 
-    /** The item that a claim without objections makes. */
-    static Expense expense(
-            Scope scope, @Nullable String note, ResolvedClaim resolved, Instant now) {
-        var id = Ids.next();
-        var claim = resolved.claim();
-        var consultant = resolved.consultant().orElseThrow();
-        return new Expense(
-                id,
-                claim.legalEntity(),
-                resolved.project().orElseThrow().id(),
-                resolved.task().map(task -> task.id()).orElse(null),
-                consultant.id(),
-                claim.category(),
-                claim.spentOn(),
-                resolved.accountingDate().orElseThrow(),
-                resolved.gross(),
-                resolved.recoverableTax(),
-                resolved.net(),
-                claim.billable(),
-                new SourceReference(OWN_SYSTEM, id.toString(), 1),
-                note,
-                claim.mileage(),
-                claim.perDiem(),
-                resolved.conversion(),
-                resolved.ruling(),
-                consultant.userName(),
-                scope.actor(),
-                now.truncatedTo(ChronoUnit.MICROS),
-                Expense.State.SUBMITTED,
-                null,
-                null,
-                null,
-                null);
+    private References known(Scope scope, List<Claim> claims) {
+        return knowing.load(
+                scope,
+                new Wanted(
+                        claims.stream().map(Claim::legalEntity).collect(toSet()),
+                        claims.stream().map(Claim::project).collect(toSet()),
+                        claims.stream().map(Claim::consultant).collect(toSet()),
+                        Wanted.Module.EXPENSE));
+    }
+
+    private static List<Day> days(References known, List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim ->
+                        known.consultant(claim.consultant()).stream()
+                                .map(one -> new Day(one.id(), claim.spentOn())))
+                .distinct()
+                .toList();
     }
 
     /** Locks items by id, whatever their state, as far as the scope sees them. */

@@ -81,13 +81,16 @@ record ExpenseColumnsRow(
                     of("receipt_required", "bool", item -> item.ruling().receiptRequired()),
                     labels("limits_exceeded", item -> labels(item.ruling().exceeded())));
 
-    /** Stores new items and replaces submitted ones of a lower version, answering their ids. */
+    /** Stores new items and replaces unapproved ones of a lower version, answering their ids. */
     static final String STORE =
             """
             insert into expense_item (%s) select %s from unnest(%s) e (%s)
             on conflict (legal_entity, source_system, source_id) where state <> 'REVERSED'
-            do update set %s, row_version = expense_item.row_version + 1
-            where expense_item.state in ('SUBMITTED', 'DELETED')
+            do update set %s, first_approved_by = null, first_approved_for = null,
+                first_approved_at = null, rejected_by = null, rejected_for = null,
+                rejected_at = null, rejection_reason = null,
+                row_version = expense_item.row_version + 1
+            where expense_item.state in ('SUBMITTED', 'PARTLY_APPROVED', 'REJECTED', 'DELETED')
                 and expense_item.id = excluded.id
                 and expense_item.source_version < excluded.source_version
             returning id

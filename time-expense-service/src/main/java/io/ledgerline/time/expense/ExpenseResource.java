@@ -35,14 +35,6 @@ class ExpenseResource {
         this.knowing = knowing;
     }
 
-    @POST
-    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
-    public Response submit(@Nullable NewExpense request) {
-        return Answers.created(
-                claiming.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
-                item -> "/api/v1/expense-items/" + item.id());
-    }
-
     /** The per diems of a trip, all or none. */
     @POST
     @Path("/trips")

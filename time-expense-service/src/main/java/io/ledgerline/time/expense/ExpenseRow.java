@@ -7,11 +7,11 @@ import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.policy.Review;
 import io.ledgerline.time.policy.ReviewColumns;
+import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Ruling;
-import io.ledgerline.time.spending.Spent;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ final class ExpenseRow {
     private ExpenseRow() {}
 
     /**
-     * Stores new items, in one statement, and replaces submitted ones of a lower version; the
+     * Stores new items, in one statement, and replaces unapproved ones of a lower version; the
      * unique index on the source decides.
      *
      * @throws OptimisticLockException when another transaction stored or approved one in between
@@ -68,9 +68,6 @@ final class ExpenseRow {
         FactTable.requireAll(changed, items.size());
     }
 
-    /** A day of a person. */
-    record Day(UUID consultantId, LocalDate date) {}
-
     /** Makes those who judge the same people wait for each other until commit; in one order. */
     static void lockPeople(Db db, List<Day> days) {
         db.query(
@@ -86,28 +83,31 @@ final class ExpenseRow {
                                 .toList()));
     }
 
-    /** What was spent on the days, over all entities that the transaction sees. */
-    static List<Spent> spent(Db db, List<Day> days, Collection<UUID> without) {
+    /** The items that count on the days, over all entities that the transaction sees. */
+    static List<Expense> ofDays(Db db, List<Day> days) {
         return db.query(
                 """
                 select e.* from unnest(?, ?) k (a, b)
                 join expense_item e on e.consultant_id = k.a and e.spent_on = k.b
                 where e.state not in ('REJECTED', 'DELETED', 'REVERSED') and e.gross > 0
-                    and e.id <> all(?)
                 """,
-                row -> {
-                    var item = read(row);
-                    return new Spent(
-                            item.consultantId(),
-                            item.legalEntity(),
-                            item.category(),
-                            item.spentOn(),
-                            item.ruling().inEntityCurrency(),
-                            item.perDiem() != null);
-                },
+                ExpenseRow::read,
                 Db.array("uuid", days.stream().map(Day::consultantId).toList()),
-                Db.array("date", days.stream().map(Day::date).toList()),
-                Db.array("uuid", without));
+                Db.array("date", days.stream().map(Day::date).toList()));
+    }
+
+    /** The live items of the sources. */
+    static List<Expense> ofSources(Db db, List<SourceKey> keys) {
+        return db.query(
+                """
+                select e.* from (select distinct * from unnest(?, ?, ?) k (a, b, c)) k
+                join expense_item e on e.legal_entity = k.a and e.source_system = k.b
+                    and e.source_id = k.c and e.state <> 'REVERSED'
+                """,
+                ExpenseRow::read,
+                Db.array("text", keys.stream().map(SourceKey::legalEntity).toList()),
+                Db.array("text", keys.stream().map(SourceKey::system).toList()),
+                Db.array("text", keys.stream().map(SourceKey::id).toList()));
     }
 
     static List<Expense> lock(Db db, Collection<UUID> ids) {

@@ -1,15 +1,14 @@
 package io.ledgerline.time.expense;
 
-import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.intake.IntakeProblem;
+import io.ledgerline.time.intake.NewEntry;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
@@ -19,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An expense as it was sent.
  *
+ * @param legalEntity in a batch that of the batch, or left out
+ * @param source null for one sent alone: it is its own source
  * @param task id or code, or null for the project as a whole
  * @param gross may be left out where an allowance is computed
  * @param recoverableTax null is zero
  */
-record NewExpense(
+public record NewExpense(
         @Nullable String legalEntity,
+        NewEntry.@Nullable Source source,
         @Nullable String consultant,
         @Nullable String project,
         @Nullable String task,
@@ -39,18 +41,19 @@ record NewExpense(
 
     private static final BigDecimal KILOMETRES_MAX = new BigDecimal("100000");
     private static final int KILOMETRES_SCALE_MAX = 3;
+    private static final BigDecimal AMOUNT_LIMIT = new BigDecimal("1000000000000000");
 
     /** See {@link Mileage}. */
-    record Trip(@Nullable BigDecimal distanceKm, @Nullable String country) {}
+    public record Trip(@Nullable BigDecimal distanceKm, @Nullable String country) {}
 
     /** See {@link PerDiem}; null is no meal provided. */
-    record Away(
+    public record Away(
             @Nullable String country,
             PerDiem.@Nullable Part part,
             @Nullable Set<PerDiem.@Nullable Meal> meals) {}
 
     /** Names every fault of the expense in itself. */
-    void check(Faults faults, Form form) {
+    public void check(Form form) {
         form.text("consultant", consultant);
         form.text("project", project);
         if (task != null) {
@@ -61,36 +64,44 @@ record NewExpense(
         if (mileage == null && perDiem == null) {
             form.present("gross", gross);
         }
+        amount(form, "gross", gross);
+        amount(form, "recoverableTax", recoverableTax);
         form.present("billable", billable);
         form.note(note);
         if (mileage != null) {
             var distance = mileage.distanceKm();
-            require(
-                    faults,
+            form.require(
                     distance != null
                             && distance.signum() > 0
                             && distance.compareTo(KILOMETRES_MAX) < 0
                             && distance.stripTrailingZeros().scale() <= KILOMETRES_SCALE_MAX,
                     "mileage.distanceKm",
                     "distanceKm is more than 0, less than 100000, with at most 3 decimals");
-            country(faults, "mileage.country", mileage.country());
+            country(form, "mileage.country", mileage.country());
         }
         if (perDiem != null) {
-            country(faults, "perDiem.country", perDiem.country());
+            country(form, "perDiem.country", perDiem.country());
             form.present("perDiem.part", perDiem.part());
             var meals = perDiem.meals();
-            require(
-                    faults,
+            form.require(
                     meals == null || meals.stream().allMatch(Objects::nonNull),
                     "perDiem.meals",
                     "meals are BREAKFAST, LUNCH, DINNER");
         }
     }
 
-    /** The claim; only when there are no faults. */
-    Claim claim() {
+    /**
+     * What is to be judged; only when there are no faults.
+     *
+     * @param entity in whose name it was sent
+     */
+    public Voucher voucher(String entity, String by, Instant at) {
+        return Voucher.of(claim(entity), source == null ? null : source.reference(), note, by, at);
+    }
+
+    private Claim claim(String entity) {
         return new Claim(
-                Objects.requireNonNull(legalEntity),
+                entity,
                 Objects.requireNonNull(consultant),
                 Objects.requireNonNull(project),
                 task,
@@ -118,15 +129,16 @@ record NewExpense(
                 : meals.stream().map(Objects::requireNonNull).collect(Collectors.toSet());
     }
 
-    private static void country(Faults faults, String field, @Nullable String country) {
-        require(
-                faults,
-                ExpensePolicy.isCountry(country),
+    /** As much as a record of the queue holds; the rules say what the books can. */
+    private static void amount(Form form, String field, @Nullable Money amount) {
+        form.require(
+                amount == null || amount.amount().abs().compareTo(AMOUNT_LIMIT) < 0,
                 field,
-                field + " is an ISO 3166 code such as DE");
+                field + " is less than " + AMOUNT_LIMIT.toPlainString());
     }
 
-    private static void require(Faults faults, boolean met, String field, String message) {
-        faults.require(met, IntakeProblem.OUT_OF_RANGE, field, message, OwnerQueue.IT);
+    private static void country(Form form, String field, @Nullable String country) {
+        form.require(
+                ExpensePolicy.isCountry(country), field, field + " is an ISO 3166 code such as DE");
     }
 }

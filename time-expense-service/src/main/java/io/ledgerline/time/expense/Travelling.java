@@ -75,7 +75,16 @@ class Travelling {
         var now = clock.instant();
         var items =
                 paid.stream()
-                        .map(one -> Claiming.expense(scope, request.note(), one, now))
+                        .map(one ->
+                                Claimbook.expense(
+                                        Voucher.of(
+                                                one.claim(),
+                                                null,
+                                                request.note(),
+                                                scope.actor(),
+                                                now),
+                                        one,
+                                        null))
                         .toList();
         ExpenseRow.store(db, items);
         var trip =

@@ -1,9 +1,6 @@
 package io.ledgerline.time.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerline.kit.cases.CaseDraft;
-import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
@@ -16,16 +13,15 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.Flaw;
 import io.ledgerline.time.imports.Interpreter.Told;
+import io.ledgerline.time.intake.Batching;
+import io.ledgerline.time.intake.BodyKeys;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.intake.NewEntry;
 import io.ledgerline.time.intake.Receiving;
 import io.ledgerline.time.reference.Aliasing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +42,7 @@ class Importing {
     private final Aliasing aliasing;
     private final MappingFiles mappings;
     private final Withdrawing withdrawing;
-    private final ObjectMapper json;
+    private final BodyKeys keys;
     private final InstantSource clock;
 
     Importing(
@@ -55,14 +51,14 @@ class Importing {
             Aliasing aliasing,
             MappingFiles mappings,
             Withdrawing withdrawing,
-            ObjectMapper json,
+            BodyKeys keys,
             InstantSource clock) {
         this.commands = commands;
         this.receiving = receiving;
         this.aliasing = aliasing;
         this.mappings = mappings;
         this.withdrawing = withdrawing;
-        this.json = json;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -110,17 +106,17 @@ class Importing {
     private Decision<Imported> take(Scope scope, String feed, String legalEntity, Content content) {
         var flaws = new ArrayList<>(content.flaws());
         var sound = sound(content.told(), flaws);
-        if (sound.size() > Receiving.BATCH_ENTRIES_MAX) {
+        if (sound.size() > Batching.ENTRIES_MAX) {
             return Decision.reject(
                     ImportProblem.IMPORT_SIZE,
-                    "a page makes at most " + Receiving.BATCH_ENTRIES_MAX + " entries");
+                    "a page makes at most " + Batching.ENTRIES_MAX + " entries");
         }
         UUID batchId = null;
         if (!sound.isEmpty()) {
             var batch = new Receiving.NewBatch(legalEntity, List.copyOf(sound));
-            var key = new CommandKey("receive-time-batch", "import-" + hash(batch));
+            var key = keys.of("receive-time-batch", "import", batch);
             var received = receiving.receive(scope, key, batch);
-            if (!(received instanceof Decision.Accepted<Receiving.BatchReceived>(var it, _))) {
+            if (!(received instanceof Decision.Accepted<Batching.BatchReceived>(var it, _))) {
                 return received.map(_ -> new Imported(null, 0, 0, 0, Map.of(), 0));
             }
             batchId = it.batchId();
@@ -177,7 +173,7 @@ class Importing {
         var drafts = flaws.stream().map(flaw -> draft(feed, legalEntity, flaw)).toList();
         commands.handle(
                 scope,
-                new CommandKey("open-import-cases", "import-flaws-" + hash(List.of(feed, drafts))),
+                keys.of("open-import-cases", "import-flaws", List.of(feed, drafts)),
                 drafts,
                 Opened.class,
                 () -> Decision.accept(new Opened(drafts.size()), Effects.NONE.withCases(drafts)));
@@ -198,15 +194,5 @@ class Importing {
 
     private static String shortened(String id) {
         return id.substring(0, Math.min(id.length(), Form.CODE_CHARACTERS_MAX));
-    }
-
-    private String hash(Object content) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(content));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalArgumentException("import cannot be hashed", e);
-        }
     }
 }

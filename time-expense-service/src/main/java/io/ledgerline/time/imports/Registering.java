@@ -11,6 +11,7 @@ import io.ledgerline.time.intake.Admission;
 import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.reference.Alias;
 import io.ledgerline.time.reference.Aliasing;
+import io.ledgerline.time.spending.ExpensePolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -18,7 +19,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Use case: a foreign system's name for one of our projects, tasks or people is registered. */
+/**
+ * Use case: a foreign system's name for one of our projects, tasks, people or categories is
+ * registered.
+ */
 @ApplicationScoped
 class Registering {
 
@@ -66,6 +70,14 @@ class Registering {
         form.present("kind", told.kind());
         form.text("externalId", told.externalId());
         form.text("code", told.code());
+        faults.require(
+                told.kind() != Alias.Kind.CATEGORY
+                        || told.code() == null
+                        || ExpensePolicy.CATEGORIES.contains(told.code()),
+                ImportProblem.REFERENCE_NOT_VALID,
+                "code",
+                "code is one of " + ExpensePolicy.CATEGORIES.stream().sorted().toList(),
+                OwnerQueue.IT);
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
         }

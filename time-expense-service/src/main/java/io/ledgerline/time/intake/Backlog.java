@@ -1,6 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +27,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much received work still waits for its validation, over all instances of the service: parts
- * in the queue that the group has not committed, and parts that have not left the outbox. The edge
- * asks it before it accepts, so that a client waits outside instead of behind a promise.
+ * How much received time and money still waits for its validation, over all instances of the
+ * service: parts in the queues that the group has not committed, and parts that have not left the
+ * outbox. The edge asks it before it accepts, so that a client waits outside instead of behind a
+ * promise.
  */
 @ApplicationScoped
 class Backlog {
@@ -37,7 +40,7 @@ class Backlog {
     private static final Logger LOG = Logger.getLogger(Backlog.class);
 
     private final Db db;
-    private final String topic;
+    private final Map<String, Topic> topics;
     private final String group;
     private final String bootstrapServers;
     private final int partsMax;
@@ -55,7 +58,9 @@ class Backlog {
             @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.db = db;
-        this.topic = names.of(Topics.TIME_INTAKE);
+        this.topics =
+                Stream.of(Topics.TIME_INTAKE, Topics.EXPENSE_INTAKE)
+                        .collect(Collectors.toMap(names::of, Function.identity()));
         this.group = group;
         this.bootstrapServers = bootstrapServers;
         this.partsMax = settings.intake().partsWaitingMax();
@@ -81,9 +86,9 @@ class Backlog {
                 () ->
                         db.first(
                                         "select count(*) from (select 1 from outbox"
-                                                + " where topic = ? limit ?) waiting",
+                                                + " where topic = any(?) limit ?) waiting",
                                         row -> row.getLong(1),
-                                        topic,
+                                        Db.array("text", topics.keySet()),
                                         partsMax)
                                 .orElseThrow());
     }
@@ -95,7 +100,7 @@ class Backlog {
         try {
             return lag();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("lag of %s not known: %s", topic, e.getMessage());
+            LOG.warnf("lag of %s not known: %s", topics.keySet(), e.getMessage());
             return partsInQueue;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -125,8 +130,10 @@ class Backlog {
     private Map<TopicPartition, Long> offsets(Admin broker, OffsetSpec which)
             throws ExecutionException, InterruptedException, TimeoutException {
         var partitions =
-                IntStream.range(0, Topics.TIME_INTAKE.partitions())
-                        .mapToObj(n -> new TopicPartition(topic, n))
+                topics.entrySet().stream()
+                        .flatMap(one ->
+                                IntStream.range(0, one.getValue().partitions())
+                                        .mapToObj(n -> new TopicPartition(one.getKey(), n)))
                         .collect(Collectors.toMap(Function.identity(), _ -> which));
         return broker
                 .listOffsets(partitions)

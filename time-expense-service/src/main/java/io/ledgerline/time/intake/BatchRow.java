@@ -1,7 +1,6 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.db.Db;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,16 +11,15 @@ final class BatchRow {
 
     private BatchRow() {}
 
-    static void store(
-            Db db, UUID id, String legalEntity, int received, String submittedBy, Instant at) {
+    static void store(Db db, Batching.Taken batch, int received) {
         db.update(
                 "insert into intake_batch (id, legal_entity, received, submitted_by, received_at)"
                         + " values (?, ?, ?, ?, ?)",
-                id,
-                legalEntity,
+                batch.batchId(),
+                batch.legalEntity(),
                 received,
-                submittedBy,
-                at);
+                batch.submittedBy(),
+                batch.at());
     }
 
     /**
@@ -40,13 +38,15 @@ final class BatchRow {
                         as rejected,
                     count(*) filter (where i.outcome = 'ACCEPTED' and e.cap_warning is not null)
                         as warned,
-                    count(*) filter (where i.outcome = 'ACCEPTED' and e.state in ('APPROVED', 'REVERSED'))
-                        as posted
+                    count(*) filter (where i.outcome = 'ACCEPTED'
+                        and coalesce(e.state, x.state) in ('APPROVED', 'REVERSED')) as posted
                 from intake_batch b
                 left join intake_item i on i.batch_id = b.id
-                left join time_entry e on e.id = i.entry_id
+                left join time_entry e on i.kind = 'TIME' and e.id = i.entry_id
+                left join expense_item x on i.kind = 'EXPENSE' and x.id = i.entry_id
                 left join exception_case c on i.outcome = 'WAITING' and c.state = 'IGNORED'
-                    and c.case_key = i.objection || '|' || i.legal_entity || '|'
+                    and c.case_key = case i.kind when 'EXPENSE' then 'EXPENSE:' else '' end
+                        || i.objection || '|' || i.legal_entity || '|'
                         || i.source_system || ':' || i.source_id
                 where b.id = ? and (?::text is null or b.submitted_by = ?)
                 group by b.id

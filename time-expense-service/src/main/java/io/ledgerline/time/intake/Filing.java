@@ -127,14 +127,11 @@ class Filing {
             }
         }
         var judged = intaking.takeAll(scope, changed.stream().map(Cell::work).toList());
-        var items = new ArrayList<Item>();
         for (int i = 0; i < judged.size(); i++) {
             days.add(day(changed.get(i), judged.get(i)));
-            if (judged.get(i).objections().isEmpty()) {
-                items.add(new Item(null, judged.get(i)));
-            }
         }
-        var settled = items.isEmpty() ? Set.<String>of() : intaking.store(items);
+        var settled =
+                intaking.keep(judged.stream().filter(one -> one.objections().isEmpty()).toList());
         days.sort(Comparator.comparingInt(Day::line).thenComparing(Day::date));
         return Decision.accept(new Filed(days), Effects.NONE.withSettled(settled));
     }

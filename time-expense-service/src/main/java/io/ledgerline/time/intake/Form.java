@@ -139,7 +139,7 @@ public final class Form {
                 field + " is from " + least + " to " + most);
     }
 
-    private void require(boolean met, String field, String message) {
+    public void require(boolean met, String field, String message) {
         if (!met) {
             fault(IntakeProblem.OUT_OF_RANGE, field, message);
         }

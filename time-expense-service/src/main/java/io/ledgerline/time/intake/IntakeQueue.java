@@ -8,22 +8,11 @@ import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * A batch as it waits for its validation: in parts of many entries, because a row of the outbox and
- * a record of the queue cost as much for one entry as for hundreds.
- */
+/** A batch of time as it waits for its validation, in parts of many entries. */
 final class IntakeQueue {
-
-    static final int PART_ENTRIES_MAX = 250;
-
-    /**
-     * Far below the broker's limit of a record, 1 MiB, even if each character takes three bytes.
-     */
-    private static final int PART_CHARACTERS_MAX = 200_000;
 
     /** Of an entry without its texts: ids, numbers, moments. */
     private static final int ENTRY_CHARACTERS = 150;
@@ -32,22 +21,9 @@ final class IntakeQueue {
 
     /** The records that bring the entries of one batch to their validation, in their order. */
     static List<Event> events(UUID batchId, List<Submission> entries) {
-        var events = new ArrayList<Event>();
-        var part = new ArrayList<TimeIntake>();
-        var characters = 0;
-        for (var entry : entries) {
-            var more = characters(entry);
-            if (part.size() == PART_ENTRIES_MAX
-                    || !part.isEmpty() && characters + more > PART_CHARACTERS_MAX) {
-                events.add(event(batchId, part));
-                part = new ArrayList<>();
-                characters = 0;
-            }
-            part.add(told(batchId, entry));
-            characters += more;
-        }
-        events.add(event(batchId, part));
-        return events;
+        return Parts.of(entries, IntakeQueue::characters).stream()
+                .map(part -> event(batchId, part.stream().map(one -> told(batchId, one)).toList()))
+                .toList();
     }
 
     /** The entries of a part, each as a part of its own. */
@@ -84,7 +60,7 @@ final class IntakeQueue {
                 first.getLegalEntity(),
                 batchId + "/" + first.getEntryId(),
                 "io.ledgerline.time-intake.received",
-                new TimeIntakePart(List.copyOf(part)));
+                new TimeIntakePart(part));
     }
 
     private static TimeIntake told(UUID batchId, Submission entry) {

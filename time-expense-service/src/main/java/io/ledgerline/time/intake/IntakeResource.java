@@ -1,8 +1,5 @@
 package io.ledgerline.time.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
@@ -15,10 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +23,14 @@ class IntakeResource {
 
     private final CurrentScope scope;
     private final Receiving receiving;
-    private final ObjectMapper json;
+    private final Batching batching;
+    private final BodyKeys keys;
 
-    IntakeResource(CurrentScope scope, Receiving receiving, ObjectMapper json) {
+    IntakeResource(CurrentScope scope, Receiving receiving, Batching batching, BodyKeys keys) {
         this.scope = scope;
         this.receiving = receiving;
-        this.json = json;
+        this.batching = batching;
+        this.keys = keys;
     }
 
     /** One entry; without a source it is its own. */
@@ -75,10 +71,7 @@ class IntakeResource {
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
         var batch = Admission.body(request);
         var operation = "receive-time-batch";
-        var key =
-                sent == null
-                        ? new CommandKey(operation, "body-" + hash(batch))
-                        : scope.key(operation);
+        var key = sent == null ? keys.of(operation, "body", batch) : scope.key(operation);
         return Answers.acceptedForLater(
                 receiving.receive(scope.get(), key, batch),
                 received -> "/api/v1/time-entries/batches/" + received.batchId());
@@ -95,7 +88,7 @@ class IntakeResource {
         Roles.ADMIN
     })
     public Response batch(@PathParam("id") UUID id) {
-        return Answers.found(receiving.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+        return Answers.found(batching.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
     }
 
     @POST
@@ -109,14 +102,5 @@ class IntakeResource {
                         request.legalEntity(),
                         request.entry()),
                 entry -> "/api/v1/time-entries/" + entry.id());
-    }
-
-    private String hash(Receiving.NewBatch batch) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(batch));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalArgumentException("batch cannot be hashed", e);
-        }
     }
 }

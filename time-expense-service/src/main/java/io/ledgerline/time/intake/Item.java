@@ -1,49 +1,116 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.expense.Assessed;
 import io.ledgerline.time.policy.Objection;
-import io.ledgerline.time.timesheet.Entry;
+import io.ledgerline.time.policy.Outcome;
+import io.ledgerline.time.policy.SourceKey;
+import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.timesheet.Judged;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one received record.
+ * The outcome of one received record, of time or of money.
  *
+ * @param id given on receipt
  * @param batchId null when it came alone
+ * @param factId the entry or expense that an accepted one has made
+ * @param settled whether nothing is left to do for the record, so that its earlier refusals are
+ *     void
+ * @param objections every rule not met; empty unless waiting or rejected
  */
-record Item(@Nullable UUID batchId, Judged judged) {
+record Item(
+        Wanted.Module kind,
+        UUID id,
+        @Nullable UUID batchId,
+        String legalEntity,
+        SourceReference source,
+        Outcome outcome,
+        @Nullable UUID factId,
+        boolean settled,
+        List<Objection> objections) {
+
+    static Item of(@Nullable UUID batchId, Judged judged) {
+        var work = judged.submission();
+        var entry = judged.entry();
+        var accepted = judged.outcome() == Outcome.ACCEPTED;
+        return new Item(
+                Wanted.Module.TIME,
+                work.id(),
+                batchId,
+                work.legalEntity(),
+                work.source(),
+                judged.outcome(),
+                accepted && entry != null ? entry.id() : null,
+                accepted || judged.isDropped(),
+                judged.objections());
+    }
+
+    static Item of(@Nullable UUID batchId, Assessed assessed) {
+        var voucher = assessed.voucher();
+        var expense = assessed.expense();
+        var accepted = assessed.outcome() == Outcome.ACCEPTED;
+        return new Item(
+                Wanted.Module.EXPENSE,
+                voucher.id(),
+                batchId,
+                voucher.claim().legalEntity(),
+                voucher.source(),
+                assessed.outcome(),
+                accepted && expense != null ? expense.id() : null,
+                accepted,
+                assessed.objections());
+    }
 
     boolean isAccepted() {
-        return judged.outcome() == Judged.Outcome.ACCEPTED;
+        return outcome == Outcome.ACCEPTED;
     }
 
-    /** Whether nothing is left to do for the record, so that its earlier refusals are void. */
-    boolean isSettled() {
-        return isAccepted() || judged.isDropped();
-    }
-
-    @Nullable UUID entryId() {
-        Entry entry = judged.entry();
-        return isAccepted() && entry != null ? entry.id() : null;
+    SourceKey sourceKey() {
+        return new SourceKey(legalEntity, source.system(), source.id());
     }
 
     /** The rule that the case is named after, or null when there is no case. */
     @Nullable String objection() {
-        return judged.objections().isEmpty() ? null : judged.objections().getFirst().code().name();
+        return objections.isEmpty() ? null : objections.getFirst().code().name();
     }
 
     /** All objections as one: named after the first, its message naming every one. */
     Violation violation() {
-        var first = judged.objections().getFirst();
+        var first = objections.getFirst();
         return new Violation(
                 first.code().name(),
                 first.field(),
-                judged.objections().stream()
-                        .map(Objection::message)
-                        .collect(Collectors.joining("; ")),
+                objections.stream().map(Objection::message).collect(Collectors.joining("; ")),
                 first.owner(),
                 first.remedy());
+    }
+
+    /** The facts that heal the record when they arrive; none when a person must act. */
+    Set<String> waitsFor() {
+        return outcome == Outcome.WAITING
+                ? objections.stream()
+                        .flatMap(objection -> objection.waitsFor().stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /**
+     * Names the case of a record. The entity is in it, as two entities' systems may give the same
+     * id to different records, and so is the kind: one system tells time and money.
+     */
+    static String caseKey(Wanted.Module kind, String objection, SourceKey source) {
+        return "%s%s|%s|%s:%s"
+                .formatted(
+                        kind == Wanted.Module.EXPENSE ? "EXPENSE:" : "",
+                        objection,
+                        source.legalEntity(),
+                        source.system(),
+                        source.id());
     }
 }

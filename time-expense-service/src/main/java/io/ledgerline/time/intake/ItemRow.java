@@ -2,6 +2,7 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.time.policy.SourceKey;
+import io.ledgerline.time.reference.Wanted;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,26 @@ final class ItemRow {
     static void store(Db db, List<Item> items) {
         db.update(
                 """
-                insert into intake_item (id, batch_id, legal_entity, source_system, source_id,
+                insert into intake_item (id, batch_id, kind, legal_entity, source_system, source_id,
                     source_version, outcome, objection, entry_id)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set outcome = excluded.outcome,
                     objection = excluded.objection, entry_id = excluded.entry_id
                 """,
-                column("uuid", items, item -> item.judged().submission().id()),
+                column("uuid", items, Item::id),
                 column("uuid", items, Item::batchId),
-                column("text", items, item -> item.judged().submission().legalEntity()),
-                column("text", items, item -> item.judged().submission().source().system()),
-                column("text", items, item -> item.judged().submission().source().id()),
-                column("int8", items, item -> item.judged().submission().source().version()),
-                column("text", items, item -> item.judged().outcome()),
+                column("text", items, Item::kind),
+                column("text", items, Item::legalEntity),
+                column("text", items, item -> item.source().system()),
+                column("text", items, item -> item.source().id()),
+                column("int8", items, item -> item.source().version()),
+                column("text", items, Item::outcome),
                 column("text", items, Item::objection),
-                column("uuid", items, Item::entryId));
+                column("uuid", items, Item::factId));
     }
 
     /** A refusal that a later outcome of the same source has made void. */
-    record Void(SourceKey source, String objection) {}
+    record Void(Wanted.Module kind, SourceKey source, String objection) {}
 
     /**
      * Marks earlier items of the settled sources as superseded; an earlier entry of a dropped one
@@ -49,32 +51,29 @@ final class ItemRow {
                 .query(
                         """
                         update intake_item i set outcome = 'SUPERSEDED', entry_id = null
-                        from unnest(?, ?, ?, ?, ?, ?)
-                            a (id, legal_entity, system, source, version, accepted)
+                        from unnest(?, ?, ?, ?, ?, ?, ?)
+                            a (id, kind, legal_entity, system, source, version, accepted)
                         where i.legal_entity = a.legal_entity and i.source_system = a.system
-                            and i.source_id = a.source and i.source_version <= a.version
+                            and i.source_id = a.source and i.kind = a.kind
+                            and i.source_version <= a.version
                             and i.id <> a.id and (i.outcome in ('WAITING', 'REJECTED')
                                 or a.accepted and i.outcome = 'ACCEPTED')
-                        returning i.legal_entity, i.source_system, i.source_id, i.objection
+                        returning i.kind, i.legal_entity, i.source_system, i.source_id, i.objection
                         """,
                         row ->
                                 new Void(
+                                        Wanted.Module.valueOf(row.getString(1)),
                                         new SourceKey(
-                                                row.getString(1),
                                                 row.getString(2),
-                                                row.getString(3)),
-                                        row.getString(4) == null ? "" : row.getString(4)),
-                        column("uuid", settled, item -> item.judged().submission().id()),
-                        column("text", settled, item -> item.judged().submission().legalEntity()),
-                        column(
-                                "text",
-                                settled,
-                                item -> item.judged().submission().source().system()),
-                        column("text", settled, item -> item.judged().submission().source().id()),
-                        column(
-                                "int8",
-                                settled,
-                                item -> item.judged().submission().source().version()),
+                                                row.getString(3),
+                                                row.getString(4)),
+                                        row.getString(5) == null ? "" : row.getString(5)),
+                        column("uuid", settled, Item::id),
+                        column("text", settled, Item::kind),
+                        column("text", settled, Item::legalEntity),
+                        column("text", settled, item -> item.source().system()),
+                        column("text", settled, item -> item.source().id()),
+                        column("int8", settled, item -> item.source().version()),
                         column("bool", settled, Item::isAccepted))
                 .stream()
                 .filter(one -> !one.objection().isEmpty())

@@ -1,7 +1,9 @@
 package io.ledgerline.time.intake;
 
+import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.reference.BillingType;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,14 @@ public record NewEntry(
         @Nullable BillingType billingType) {
 
     /** The record in the sending system; its version rises with each change, from 1. */
-    public record Source(@Nullable String system, @Nullable String id, @Nullable Long version) {}
+    public record Source(@Nullable String system, @Nullable String id, @Nullable Long version) {
+
+        /** The same; only when there are no faults. */
+        public SourceReference reference() {
+            return new SourceReference(
+                    Objects.requireNonNull(system),
+                    Objects.requireNonNull(id),
+                    Objects.requireNonNull(version));
+        }
+    }
 }

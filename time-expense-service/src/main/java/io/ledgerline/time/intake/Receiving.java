@@ -7,13 +7,11 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.intake.Batching.BatchReceived;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.timesheet.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,73 +19,59 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases of the edge: a batch into the queue, a single entry judged while the client waits. */
 @ApplicationScoped
 public class Receiving {
 
-    public static final int BATCH_ENTRIES_MAX = 1_000;
     private static final String OWN_SYSTEM = "ledgerline";
 
     private final Commands commands;
-    private final Db db;
     private final Admission admission;
     private final Intaking intaking;
-    private final Backlog backlog;
+    private final Batching batching;
     private final InstantSource clock;
 
     Receiving(
             Commands commands,
-            Db db,
             Admission admission,
             Intaking intaking,
-            Backlog backlog,
+            Batching batching,
             InstantSource clock) {
         this.commands = commands;
-        this.db = db;
         this.admission = admission;
         this.intaking = intaking;
-        this.backlog = backlog;
+        this.batching = batching;
         this.clock = clock;
     }
 
     public record NewBatch(
             @Nullable String legalEntity, @Nullable List<@Nullable NewEntry> entries) {}
 
-    /** The answer to a batch: where to watch it, and how many entries are in the queue now. */
-    public record BatchReceived(UUID batchId, int received) {}
-
     /** Queues every entry or, when one is malformed or too much waits already, none. */
     public Decision<BatchReceived> receive(Scope scope, CommandKey key, NewBatch batch) {
-        if (backlog.isFull()) {
-            return Decision.reject(
-                    IntakeProblem.QUEUE_FULL, "too many entries wait for their validation");
-        }
-        return commands.handle(
-                scope, key, batch, BatchReceived.class, () -> decideReceive(scope, batch));
-    }
-
-    private Decision<BatchReceived> decideReceive(Scope scope, NewBatch batch) {
-        var faults = new Faults();
-        var entity = admission.checkEntity(scope, batch.legalEntity(), faults);
-        var entries = checkEntries(scope, batch, faults);
-        if (faults.any()) {
-            return Decision.reject(Admission.refusal(faults));
-        }
-        var batchId = Ids.next();
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        BatchRow.store(db, batchId, entity, entries.size(), scope.actor(), at);
-        return Decision.accept(
-                new BatchReceived(batchId, entries.size()),
-                IntakeQueue.events(
-                        batchId,
-                        entries.stream()
-                                .map(entry -> submission(entity, entry, scope, at))
-                                .toList()));
+        return batching.receive(
+                scope,
+                key,
+                new Batching.Sent<>(batch, batch.legalEntity(), "entries", batch.entries()),
+                new Batching.Kind<>(
+                        (entry, form) -> {
+                            form.source(entry.source());
+                            form.entry(entry);
+                        },
+                        NewEntry::consultant,
+                        (taken, entries) ->
+                                IntakeQueue.events(
+                                        taken.batchId(),
+                                        entries.stream()
+                                                .map(entry ->
+                                                        submission(
+                                                                taken.legalEntity(),
+                                                                entry,
+                                                                scope,
+                                                                taken.at()))
+                                                .toList())));
     }
 
     /** Judges one entry at once: stored, or refused with every objection and no effect. */
@@ -125,41 +109,9 @@ public class Receiving {
                                     : KitProblem.RULES_NOT_MET,
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }
-        var settled = intaking.store(List.of(new Item(null, judged)));
+        var settled = intaking.keep(List.of(judged));
         return Decision.accept(
                 Objects.requireNonNull(judged.entry()), Effects.NONE.withSettled(settled));
-    }
-
-    /** The counts of a batch; who may not send for others sees only own batches. */
-    Optional<BatchView> find(Scope scope, UUID id) {
-        var sender = Knowing.seesOthers(scope) ? null : scope.actor();
-        return db.read(scope, () -> BatchRow.find(db, id, sender));
-    }
-
-    private List<NewEntry> checkEntries(Scope scope, NewBatch batch, Faults faults) {
-        var entries = Objects.requireNonNullElse(batch.entries(), List.<NewEntry>of());
-        if (entries.isEmpty() || entries.size() > BATCH_ENTRIES_MAX) {
-            faults.add(
-                    IntakeProblem.BATCH_SIZE,
-                    "entries",
-                    "a batch has 1 to " + BATCH_ENTRIES_MAX + " entries",
-                    OwnerQueue.IT);
-            return List.of();
-        }
-        var self = admission.self(scope);
-        IntStream.range(0, entries.size())
-                .forEach(i -> {
-                    var path = "entries[" + i + "]";
-                    var entry = entries.get(i);
-                    if (new Form(faults, "").present(path, entry)) {
-                        var form = new Form(faults, path + ".");
-                        var told = Objects.requireNonNull(entry);
-                        form.source(told.source());
-                        form.entry(told);
-                        Admission.checkOwn(scope, self, told.consultant(), form);
-                    }
-                });
-        return entries.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
     }
 
     /** Of a checked entry; one without a source of its own gets its id as the source. */
@@ -171,10 +123,7 @@ public class Receiving {
                 entity,
                 source == null
                         ? new SourceReference(OWN_SYSTEM, id.toString(), 1)
-                        : new SourceReference(
-                                Objects.requireNonNull(source.system()),
-                                Objects.requireNonNull(source.id()),
-                                Objects.requireNonNull(source.version())),
+                        : source.reference(),
                 Objects.requireNonNull(entry.consultant()),
                 Objects.requireNonNull(entry.project()),
                 Objects.requireNonNull(entry.task()),

@@ -1,6 +1,7 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.reference.Alias;
 import io.ledgerline.time.spending.ExchangeRate;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
@@ -69,18 +70,9 @@ public interface ExpenseCheck {
 
     ExpenseCheck CATEGORY_KNOWN =
             it ->
-                    ExpensePolicy.CATEGORIES.contains(it.claim().category())
-                            ? Optional.empty()
-                            : Optional.of(
-                                    Objection.of(
-                                            Rule.CATEGORY_UNKNOWN,
-                                            "category",
-                                            "no category "
-                                                    + it.claim().category()
-                                                    + "; known: "
-                                                    + ExpensePolicy.CATEGORIES.stream()
-                                                            .sorted()
-                                                            .toList()));
+                    when(
+                            !ExpensePolicy.CATEGORIES.contains(it.claim().category()),
+                            () -> categoryUnknown(it.claim()));
 
     /** From its first policy on, an entity always needs one: a gap would lift every limit. */
     ExpenseCheck POLICY_IN_FORCE =
@@ -316,6 +308,21 @@ public interface ExpenseCheck {
 
     private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
         return broken ? Optional.of(objection.get()) : Optional.empty();
+    }
+
+    /** What a foreign system calls a category waits until we know what it is. */
+    private static Objection categoryUnknown(Claim claim) {
+        var objection =
+                Objection.of(
+                        Rule.CATEGORY_UNKNOWN,
+                        "category",
+                        "no category "
+                                + claim.category()
+                                + "; known: "
+                                + ExpensePolicy.CATEGORIES.stream().sorted().toList());
+        return Alias.of(claim.legalEntity(), Alias.Kind.CATEGORY, claim.category())
+                .map(alias -> objection.waitingFor(alias.fact()))
+                .orElse(objection);
     }
 
     private static boolean isTaxOf(Money gross, Money tax) {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a foreign system calls one of our projects, tasks or people. A record that came from there
- * names it {@code harvest:39120077}: the system, a colon, its id. The name is looked up when the
- * record is judged, so that it heals once the reference is registered.
+ * What a foreign system calls one of our projects, tasks, people or kinds of expense. A record that
+ * came from there names it {@code harvest:39120077}: the system, a colon, its id. The name is
+ * looked up when the record is judged, so that it heals once the reference is registered.
  *
  * @param legalEntity whose registration counts
  * @param system {@code harvest}, lower case, without a colon
@@ -20,7 +20,8 @@ public record Alias(String legalEntity, Kind kind, String system, String externa
     public enum Kind {
         PROJECT,
         TASK,
-        CONSULTANT
+        CONSULTANT,
+        CATEGORY
     }
 
     /** The alias that a name in a record is, or empty when it is a plain code or id. */
@@ -45,11 +46,12 @@ public record Alias(String legalEntity, Kind kind, String system, String externa
     }
 
     /** The fact that what waits for the registration is waiting for. */
-    String fact() {
+    public String fact() {
         return switch (kind) {
             case PROJECT -> "project-code:" + legalEntity + "/" + name();
             case TASK -> "task-code:" + legalEntity + "/" + name();
             case CONSULTANT -> "consultant-code:" + name();
+            case CATEGORY -> "expense-category:" + legalEntity + "/" + name();
         };
     }
 }

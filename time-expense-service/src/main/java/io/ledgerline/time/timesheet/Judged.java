@@ -1,6 +1,7 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Question;
 import io.ledgerline.time.policy.Rule;
 import io.ledgerline.time.policy.Submission;
@@ -21,18 +22,6 @@ public record Judged(
         objections = List.copyOf(objections);
     }
 
-    /**
-     * ACCEPTED stored; DUPLICATE of the same or a later version; SUPERSEDED by a later version
-     * before it was approved; WAITING for facts; REJECTED until a person acts.
-     */
-    public enum Outcome {
-        ACCEPTED,
-        DUPLICATE,
-        SUPERSEDED,
-        WAITING,
-        REJECTED
-    }
-
     static Judged accepted(Submission submission, Entry entry) {
         return new Judged(submission, Outcome.ACCEPTED, entry, List.of());
     }
@@ -41,15 +30,8 @@ public record Judged(
         return new Judged(submission, Outcome.DUPLICATE, stored, List.of());
     }
 
-    /**
-     * Waits when every objection may be lifted by a fact to come, and while a person has to say if
-     * it is to be kept: until then the other objections are only named.
-     */
     static Judged refused(Submission submission, List<Objection> objections) {
-        var waits =
-                objections.stream().anyMatch(Objection::asks)
-                        || objections.stream().allMatch(Objection::waits);
-        return new Judged(submission, waits ? Outcome.WAITING : Outcome.REJECTED, null, objections);
+        return new Judged(submission, Outcome.refused(objections), null, objections);
     }
 
     /** Whether a person has found the entry of another record to be the same work. */

@@ -6,6 +6,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.desk.Deciding;
 import io.ledgerline.time.labour.Limiting;
 import io.ledgerline.time.labour.TimePolicies;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
@@ -126,7 +127,7 @@ public class Timekeeping {
         var capping = new Capping(capped, CapRow.live(db, lines, without));
         return judged.stream()
                 .map(one ->
-                        one.outcome() == Judged.Outcome.ACCEPTED && one.entry() != null
+                        one.outcome() == Outcome.ACCEPTED && one.entry() != null
                                 ? Judged.accepted(one.submission(), capping.warned(one.entry()))
                                 : one)
                 .toList();
@@ -198,7 +199,7 @@ public class Timekeeping {
 
     private static List<Entry> accepted(List<Judged> judged) {
         return judged.stream()
-                .filter(one -> one.outcome() == Judged.Outcome.ACCEPTED)
+                .filter(one -> one.outcome() == Outcome.ACCEPTED)
                 .flatMap(one -> Stream.ofNullable(one.entry()))
                 .toList();
     }

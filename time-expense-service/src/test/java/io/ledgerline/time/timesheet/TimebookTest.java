@@ -1,5 +1,10 @@
 package io.ledgerline.time.timesheet;
 
+import static io.ledgerline.time.policy.Outcome.ACCEPTED;
+import static io.ledgerline.time.policy.Outcome.DUPLICATE;
+import static io.ledgerline.time.policy.Outcome.REJECTED;
+import static io.ledgerline.time.policy.Outcome.SUPERSEDED;
+import static io.ledgerline.time.policy.Outcome.WAITING;
 import static io.ledgerline.time.policy.Verdict.DROP;
 import static io.ledgerline.time.policy.Verdict.KEEP;
 import static io.ledgerline.time.policy.WorkFixture.MONDAY;
@@ -8,11 +13,6 @@ import static io.ledgerline.time.policy.WorkFixture.between;
 import static io.ledgerline.time.policy.WorkFixture.from;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static io.ledgerline.time.policy.WorkFixture.work;
-import static io.ledgerline.time.timesheet.Judged.Outcome.ACCEPTED;
-import static io.ledgerline.time.timesheet.Judged.Outcome.DUPLICATE;
-import static io.ledgerline.time.timesheet.Judged.Outcome.REJECTED;
-import static io.ledgerline.time.timesheet.Judged.Outcome.SUPERSEDED;
-import static io.ledgerline.time.timesheet.Judged.Outcome.WAITING;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.Limits.Effect;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Rule;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
@@ -345,7 +346,7 @@ class TimebookTest {
                 .containsExactly(ACCEPTED);
     }
 
-    private static Judged.Outcome decided(
+    private static Outcome decided(
             List<Entry> stored, Map<String, Verdict> decided, Submission work) {
         return new Timebook(references(), rules(Limits.daily(600), decided), stored, stored)
                 .judge(List.of(work))

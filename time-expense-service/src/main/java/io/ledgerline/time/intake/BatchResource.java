@@ -1,0 +1,40 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** HTTP in: what became of a batch, of time or of money. */
+@Path("/api/v1/intake-batches")
+@RunOnVirtualThread
+class BatchResource {
+
+    private final CurrentScope scope;
+    private final Batching batching;
+
+    BatchResource(CurrentScope scope, Batching batching) {
+        this.scope = scope;
+        this.batching = batching;
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.INTEGRATION,
+        Roles.PROJECT_MANAGER,
+        Roles.CONSULTANT,
+        Roles.FINANCE_CONTROLLER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response batch(@PathParam("id") UUID id) {
+        return Answers.found(batching.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+    }
+}

@@ -1,0 +1,52 @@
+package io.ledgerline.time.intake;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.expense.NewExpense;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: expense items, one or a batch. */
+@Path("/api/v1/expense-items")
+@RunOnVirtualThread
+class ExpenseIntakeResource {
+
+    private final CurrentScope scope;
+    private final ExpenseReceiving receiving;
+    private final BodyKeys keys;
+
+    ExpenseIntakeResource(CurrentScope scope, ExpenseReceiving receiving, BodyKeys keys) {
+        this.scope = scope;
+        this.receiving = receiving;
+        this.keys = keys;
+    }
+
+    @POST
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response submit(@Nullable NewExpense request) {
+        return Answers.created(
+                receiving.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
+                item -> "/api/v1/expense-items/" + item.id());
+    }
+
+    /** Without an Idempotency-Key the body is the key: the same batch again is the same batch. */
+    @POST
+    @Path("/batch")
+    @RolesAllowed({Roles.INTEGRATION, Roles.PROJECT_MANAGER, Roles.CONSULTANT})
+    public Response receive(
+            ExpenseReceiving.@Nullable NewExpenses request,
+            @HeaderParam("Idempotency-Key") @Nullable String sent) {
+        var batch = Admission.body(request);
+        var operation = "receive-expense-batch";
+        var key = sent == null ? keys.of(operation, "body", batch) : scope.key(operation);
+        return Answers.acceptedForLater(
+                receiving.receive(scope.get(), key, batch),
+                received -> "/api/v1/intake-batches/" + received.batchId());
+    }
+}

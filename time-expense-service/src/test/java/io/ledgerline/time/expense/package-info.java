@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.time.expense;
+
+import org.jspecify.annotations.NullMarked;
