@@ -143,9 +143,10 @@ class InboxIT {
                                 ALL,
                                 () ->
                                         db.query(
-                                                "select retries from exception_case"
+                                                "select retries, occurrences from exception_case"
                                                         + " where source_id = 'never'",
-                                                row -> row.getInt(1))))
-                .containsExactly(1);
+                                                row -> List.of(row.getInt(1), row.getInt(2)))))
+                .as("a retry in vain is no other occurrence")
+                .containsExactly(List.of(1, 1));
     }
 }

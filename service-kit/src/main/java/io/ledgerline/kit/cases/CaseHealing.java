@@ -101,11 +101,12 @@ public class CaseHealing {
         if (kept.isEmpty()) {
             return Effects.NONE;
         }
-        cases.countRetries(kept.stream().map(Cases.Kept::id).toList());
         var effects =
                 inbox.handleAgain(scope, topic, kept.stream().map(Cases.Kept::record).toList());
+        var refused = effects.cases().stream().map(CaseDraft::key).collect(Collectors.toSet());
+        cases.countRetries(kept.stream().map(Cases.Kept::id).toList(), refused);
         var settled = new HashSet<>(kept.stream().map(Cases.Kept::caseKey).toList());
-        effects.cases().forEach(again -> settled.remove(again.key()));
+        settled.removeAll(refused);
         return effects.withSettled(settled)
                 .withAudit(
                         new AuditFact(

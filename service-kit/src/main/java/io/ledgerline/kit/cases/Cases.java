@@ -277,9 +277,17 @@ public class Cases {
                 Db.array("text", keys));
     }
 
-    void countRetries(Collection<UUID> ids) {
+    /**
+     * A retry in vain is no other occurrence of the fault: what storing the refused case again will
+     * add is taken off before.
+     *
+     * @param refused keys of those that are refused again
+     */
+    void countRetries(Collection<UUID> ids, Collection<String> refused) {
         db.update(
-                "update exception_case set retries = retries + 1 where id = any(?)",
+                "update exception_case set retries = retries + 1, occurrences = occurrences"
+                        + " - case when case_key = any(?) then 1 else 0 end where id = any(?)",
+                Db.array("text", refused),
                 Db.array("uuid", ids));
     }
 
