@@ -167,6 +167,9 @@ class LabourIT {
                 submit("uma", firm, firm.clocked("till", "lf3", "labfree", "2026-11-15", 60, 90));
         assertThat(single.codes()).containsExactly("NON_WORKING_DAY");
 
+        assertThat(world.count("select count(*) from exception_case where source_id = 'lf3'"))
+                .as("who waits for the answer is told, and leaves no case")
+                .isZero();
         assertThat(decide(caseOf("lf1"), "DROP").codes()).containsExactly("NOTHING_TO_DECIDE");
         var kept = decide(caseOf("lf1"), "KEEP");
 

@@ -153,6 +153,59 @@ class SheetIT {
                 .isZero();
     }
 
+    private static String sourced(String id, int version, String task, int... minutes) {
+        return line("SOURCED", task, minutes)
+                .replaceFirst(
+                        "\\{",
+                        "{\"source\":{\"system\":\"desk\",\"id\":\"%s\",\"version\":%d},"
+                                .formatted(id, version));
+    }
+
+    private World.Answer filed(String... lines) {
+        return world.post(
+                token("integration"), SHEETS, Ledger.key(), sheet("sourced", "2026-09-07", lines));
+    }
+
+    /**
+     * The version decides, whatever the order of arrival; two lines of one task are two records.
+     */
+    @Test
+    void a_line_with_a_source_of_its_own_goes_by_its_version() {
+        var firm = Firm.of("DE01", "SOURCED", "sourced");
+        world.know(firm);
+
+        var first = filed(sourced("a", 2, "BUILD", 60, 60), sourced("b", 1, "BUILD", 30));
+        var repeat = filed(sourced("a", 2, "BUILD", 60, 60), sourced("b", 1, "BUILD", 30));
+        var late = filed(sourced("a", 1, "BUILD", 480, 480));
+        var next = filed(sourced("a", 3, "DESIGN", 90, 60));
+        var twice = filed(sourced("a", 4, "BUILD", 60), sourced("a", 4, "DESIGN", 60));
+        var single =
+                world.post(
+                        token("integration"),
+                        "/api/v1/time-entries",
+                        Ledger.key(),
+                        firm.alone(
+                                firm.clocked("desk", "a:MONDAY", "sourced", "2026-09-07", 0, 9)));
+
+        assertThat(outcomes(first)).containsExactly("STORED", "STORED", "STORED");
+        assertThat(outcomes(repeat)).containsOnly("UNCHANGED").hasSize(3);
+        assertThat(outcomes(late)).containsOnly("UNCHANGED").hasSize(2);
+        assertThat(outcomes(next)).containsExactly("STORED", "STORED");
+        assertThat(twice.codes()).containsExactly("LINE_TWICE");
+        assertThat(single.body().path("workedMinutes").asInt()).as(single.text()).isEqualTo(90);
+        assertThat(minutes(firm)).isEqualTo(90 + 60 + 30);
+    }
+
+    @Test
+    void a_source_without_its_parts_is_named_with_its_line() {
+        var answer = filed(line("SOURCED", "BUILD", 60).replaceFirst("\\{", "{\"source\":{},"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(fields(answer.body()))
+                .containsExactly(
+                        "lines[0].source.system", "lines[0].source.id", "lines[0].source.version");
+    }
+
     @Test
     void a_sheet_that_makes_no_sense_is_refused_with_every_fault() {
         var firm = Firm.of("DE01", "FAULTY", "faulty");

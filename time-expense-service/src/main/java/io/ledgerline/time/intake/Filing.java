@@ -39,9 +39,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Use case: a person's week is filed. Each day of each line is an entry of its own, with a source
- * id that follows from person, week, project, task and day: the corrected sheet sent again replaces
- * what is not approved yet and leaves what has not changed.
+ * Use case: a person's week is filed. Each day of each line is an entry of its own, with the source
+ * of the line and the day, or one that follows from person, week, project, task and day: the
+ * corrected sheet sent again replaces what is not approved yet and leaves what has not changed.
  */
 @ApplicationScoped
 class Filing {
@@ -120,7 +120,7 @@ class Filing {
             var former = stored.get(cell.work().sourceKey());
             if (cell.work().minutes() == 0 && former != null) {
                 days.add(day(cell, Outcome.REFUSED, List.of(emptied(cell))));
-            } else if (former != null && isSame(cell.work(), former)) {
+            } else if (former != null && isUnchanged(cell.work(), former)) {
                 days.add(day(cell, Outcome.UNCHANGED, List.of()));
             } else if (cell.work().minutes() > 0) {
                 changed.add(cell);
@@ -151,7 +151,11 @@ class Filing {
                                 Function.identity()));
     }
 
-    private static boolean isSame(Submission work, Entry former) {
+    /** Of a source of the client's own the version says it, of ours what the day tells. */
+    private static boolean isUnchanged(Submission work, Entry former) {
+        if (!work.source().system().equals(SYSTEM)) {
+            return work.source().version() <= former.source().version();
+        }
         return work.minutes() == former.workedMinutes()
                 && Objects.equals(work.note(), former.note())
                 && work.billingType() == former.billingType();
@@ -159,6 +163,9 @@ class Filing {
 
     private static Day day(Cell cell, Judged judged) {
         var path = "lines[" + cell.line() + "].";
+        if (judged.outcome() == Judged.Outcome.DUPLICATE) {
+            return day(cell, Outcome.UNCHANGED, List.of());
+        }
         return judged.objections().isEmpty()
                 ? new Day(
                         cell.line(),
@@ -207,19 +214,21 @@ class Filing {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var filer = new Filer(entity, who, week, scope.actor(), at);
         var cells = new ArrayList<Cell>();
-        var works = new HashSet<String>();
+        var records = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
-            var work = work(known, entity, lines.get(i));
-            var billingType = billingType(known, entity, lines.get(i));
+            var line = lines.get(i);
+            var billingType = billingType(known, entity, line);
+            var derived = String.join("/", person, week.toString(), work(known, entity, line));
+            var first = source(line, DayOfWeek.MONDAY, derived, at);
             faults.require(
-                    works.add(work),
+                    records.add(first.system() + ":" + first.id()),
                     IntakeProblem.LINE_TWICE,
                     "lines[" + i + "]",
-                    "another line has the same project and task",
+                    "another line has the same source, or without one the same project and task",
                     OwnerQueue.IT);
             for (var day : DayOfWeek.values()) {
-                var id = String.join("/", person, week.toString(), work, day.name());
-                cells.add(new Cell(i, submission(filer, lines.get(i), billingType, day, id)));
+                var source = source(line, day, derived, at);
+                cells.add(new Cell(i, submission(filer, line, billingType, day, source)));
             }
         }
         return cells;
@@ -253,17 +262,31 @@ class Filing {
     private record Filer(
             String legalEntity, String consultant, LocalDate week, String by, Instant at) {}
 
-    /** The version of a day is the moment of filing, so that the sheet filed last counts. */
+    /**
+     * Of a day. Without one of the client's own the version is the moment of filing, so that the
+     * sheet filed last counts.
+     */
+    private static SourceReference source(
+            Sheet.Line line, DayOfWeek day, String derived, Instant at) {
+        var told = line.source();
+        return told == null
+                ? new SourceReference(SYSTEM, derived + "/" + day, at.toEpochMilli())
+                : new SourceReference(
+                        Objects.requireNonNull(told.system()),
+                        told.id() + ":" + day,
+                        Objects.requireNonNull(told.version()));
+    }
+
     private static Submission submission(
             Filer filer,
             Sheet.Line line,
             @Nullable BillingType billingType,
             DayOfWeek day,
-            String sourceId) {
+            SourceReference source) {
         return new Submission(
                 Ids.next(),
                 filer.legalEntity(),
-                new SourceReference(SYSTEM, sourceId, filer.at().toEpochMilli()),
+                source,
                 filer.consultant(),
                 Objects.requireNonNull(line.project()),
                 Objects.requireNonNull(line.task()),

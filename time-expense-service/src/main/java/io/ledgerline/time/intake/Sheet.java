@@ -28,12 +28,16 @@ public record Sheet(
     /**
      * Work on one task.
      *
+     * @param source null: made of person, week, project and task, and the sheet filed last counts.
+     *     Else the line's record in the sending system; each day of it is a record ID:MONDAY of
+     *     this version
      * @param project id or code
      * @param task id or code
      * @param minutes of Monday to Sunday, 0 for no work
      * @param billingType null: that of the task
      */
     public record Line(
+            NewEntry.@Nullable Source source,
             @Nullable String project,
             @Nullable String task,
             @Nullable List<@Nullable Integer> minutes,
@@ -81,6 +85,9 @@ public record Sheet(
             return;
         }
         var form = new Form(faults, path + ".");
+        if (line.source() != null) {
+            form.source(line.source());
+        }
         form.text("project", line.project());
         form.text("task", line.task());
         form.note(line.note());
