@@ -80,7 +80,7 @@ public record JournalEntry(
 
     /** The id that the entry of a fact has, the same on every repeat. */
     public static UUID idOf(String entryType, UUID sourceId) {
-        return Ids.derived("journal-entry", entryType, sourceId);
+        return Ids.following("journal-entry|" + entryType, sourceId);
     }
 
     /** Collects the lines of one entry; every amount goes to two accounts, so it balances. */

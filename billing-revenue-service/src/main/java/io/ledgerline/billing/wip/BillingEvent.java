@@ -45,7 +45,7 @@ public record BillingEvent(
 
     /** The id that the billing event of a fact has, the same on every repeat. */
     public static UUID idOf(UUID sourceId) {
-        return Ids.derived("billing-event", sourceId);
+        return Ids.following("billing-event", sourceId);
     }
 
     /** What the fact sells; empty when it sells nothing. */

@@ -51,7 +51,7 @@ public class LineRounding {
             String description) {
 
         private UUID factId() {
-            return Ids.derived("invoice-line-rounding", lineId);
+            return Ids.following("invoice-line-rounding", lineId);
         }
 
         /** The billing event that the difference becomes. */

@@ -30,7 +30,7 @@ record RevenueEvent(
         @Nullable UUID reversalOf) {
 
     private static UUID idOf(UUID billingEventId) {
-        return Ids.derived("revenue-event", billingEventId);
+        return Ids.following("revenue-event", billingEventId);
     }
 
     /** The revenue of what the fact sells; empty when that is nothing or zero. */

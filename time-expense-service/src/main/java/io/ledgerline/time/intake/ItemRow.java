@@ -4,6 +4,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.Wanted;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,26 +40,22 @@ final class ItemRow {
 
     /**
      * Marks earlier items of the settled sources as superseded; an earlier entry of a dropped one
-     * still stands.
+     * still stands. They are hardly ever there, and looked up one by one in the index: joined to
+     * thousands of settled ones, the planner reads the whole table instead.
      *
      * @return the refusals among them, whose cases are settled now
      */
     static List<Void> supersede(Db db, List<Item> settled) {
-        if (settled.isEmpty()) {
+        var earlier = lockEarlier(db, settled);
+        if (earlier.isEmpty()) {
             return List.of();
         }
         return db
                 .query(
                         """
-                        update intake_item i set outcome = 'SUPERSEDED', entry_id = null
-                        from unnest(?, ?, ?, ?, ?, ?, ?)
-                            a (id, kind, legal_entity, system, source, version, accepted)
-                        where i.legal_entity = a.legal_entity and i.source_system = a.system
-                            and i.source_id = a.source and i.kind = a.kind
-                            and i.source_version <= a.version
-                            and i.id <> a.id and (i.outcome in ('WAITING', 'REJECTED')
-                                or a.accepted and i.outcome = 'ACCEPTED')
-                        returning i.kind, i.legal_entity, i.source_system, i.source_id, i.objection
+                        update intake_item set outcome = 'SUPERSEDED', entry_id = null
+                        where id = any(?)
+                        returning kind, legal_entity, source_system, source_id, objection
                         """,
                         row ->
                                 new Void(
@@ -68,16 +65,36 @@ final class ItemRow {
                                                 row.getString(3),
                                                 row.getString(4)),
                                         row.getString(5) == null ? "" : row.getString(5)),
+                        Db.array("uuid", earlier))
+                .stream()
+                .filter(one -> !one.objection().isEmpty())
+                .toList();
+    }
+
+    private static List<UUID> lockEarlier(Db db, List<Item> settled) {
+        return settled.isEmpty()
+                ? List.of()
+                : db.query(
+                        """
+                        select i.id from unnest(?, ?, ?, ?, ?, ?, ?)
+                            a (id, kind, legal_entity, system, source, version, accepted)
+                        cross join lateral (
+                            select id from intake_item
+                            where legal_entity = a.legal_entity and source_system = a.system
+                                and source_id = a.source and kind = a.kind
+                                and source_version <= a.version
+                                and id <> a.id and (outcome in ('WAITING', 'REJECTED')
+                                    or a.accepted and outcome = 'ACCEPTED')
+                            for update) i
+                        """,
+                        row -> row.getObject(1, UUID.class),
                         column("uuid", settled, Item::id),
                         column("text", settled, Item::kind),
                         column("text", settled, Item::legalEntity),
                         column("text", settled, item -> item.source().system()),
                         column("text", settled, item -> item.source().id()),
                         column("int8", settled, item -> item.source().version()),
-                        column("bool", settled, Item::isAccepted))
-                .stream()
-                .filter(one -> !one.objection().isEmpty())
-                .toList();
+                        column("bool", settled, Item::isAccepted));
     }
 
     private static Db.SqlArray column(
