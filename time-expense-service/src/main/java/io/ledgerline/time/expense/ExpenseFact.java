@@ -1,10 +1,9 @@
 package io.ledgerline.time.expense;
 
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.ExpenseItem;
 import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.outbox.Wire;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** An approved expense as the other services hear of it. */
 final class ExpenseFact {
 
-    private static final int CONTRACT_SCALE = 4;
     private static final int RATE_SCALE = 10;
 
     private ExpenseFact() {}
@@ -44,20 +42,16 @@ final class ExpenseFact {
                         .setCategory(item.category())
                         .setSpentOn(item.spentOn())
                         .setAccountingDate(item.accountingDate())
-                        .setGross(told(item.gross()))
-                        .setRecoverableTax(told(item.recoverableTax()))
-                        .setNet(told(item.net()))
+                        .setGross(Wire.told(item.gross()))
+                        .setRecoverableTax(Wire.told(item.recoverableTax()))
+                        .setNet(Wire.told(item.net()))
                         .setBillable(item.billable())
-                        .setSource(
-                                new SourceReference(
-                                        item.source().system(),
-                                        item.source().id(),
-                                        item.source().version()))
+                        .setSource(Wire.told(item.source()))
                         .setApprovedBy(Objects.requireNonNull(item.approvedBy()))
                         .setApprovedAt(Objects.requireNonNull(item.approvedAt()))
                         .setReversalOf(reversalOf)
                         .setBilledAs(trace == null ? null : trace.billedAs())
-                        .setOriginalGross(conversion == null ? null : told(conversion.gross()))
+                        .setOriginalGross(conversion == null ? null : Wire.told(conversion.gross()))
                         .setExchangeRate(
                                 conversion == null
                                         ? null
@@ -66,11 +60,5 @@ final class ExpenseFact {
                                                 .setScale(RATE_SCALE, RoundingMode.UNNECESSARY))
                         .setExchangeRateDate(conversion == null ? null : conversion.rateDate())
                         .build());
-    }
-
-    private static io.ledgerline.contracts.common.Money told(Money money) {
-        return new io.ledgerline.contracts.common.Money(
-                money.amount().setScale(CONTRACT_SCALE, RoundingMode.UNNECESSARY),
-                money.currencyCode());
     }
 }

@@ -2,9 +2,9 @@ package io.ledgerline.time.timesheet;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.BillingType;
-import io.ledgerline.contracts.common.SourceReference;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.outbox.Wire;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,7 @@ final class EntryFact {
                         .setWorkedMinutes(entry.workedMinutes())
                         .setBillableMinutes(entry.billableMinutes())
                         .setBillingType(BillingType.valueOf(entry.billingType().name()))
-                        .setSource(
-                                new SourceReference(
-                                        entry.source().system(),
-                                        entry.source().id(),
-                                        entry.source().version()))
+                        .setSource(Wire.told(entry.source()))
                         .setNote(entry.note())
                         .setSubmittedBy(entry.submittedBy())
                         .setApprovedBy(Objects.requireNonNull(entry.approvedBy()))
