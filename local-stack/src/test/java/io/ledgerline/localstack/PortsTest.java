@@ -54,7 +54,9 @@ class PortsTest {
                                     "LEDGERLINE_PORT_KAFKA_CONTROLLER",
                                     Integer.toString(own.getLocalPort())));
 
-            assertThat(ports.taken(Set.of("kafka"))).isEmpty();
+            // Other ports of the plan may be held by anyone on a busy machine.
+            assertThat(ports.taken(Set.of("kafka")))
+                    .noneMatch(complaint -> complaint.contains("kafka-controller"));
         }
     }
 }
