@@ -163,7 +163,7 @@ class Filing {
 
     private static Day day(Cell cell, Judged judged) {
         var path = "lines[" + cell.line() + "].";
-        if (judged.outcome() == Judged.Outcome.DUPLICATE) {
+        if (judged.isDuplicate()) {
             return day(cell, Outcome.UNCHANGED, List.of());
         }
         return judged.objections().isEmpty()

@@ -34,11 +34,14 @@ public record Judged(
         return new Judged(submission, Outcome.refused(objections), null, objections);
     }
 
+    /** Whether the work is stored already, as it was sent or in a later version. */
+    public boolean isDuplicate() {
+        return outcome == Outcome.DUPLICATE;
+    }
+
     /** Whether a person has found the entry of another record to be the same work. */
     public boolean isDropped() {
-        return outcome == Outcome.DUPLICATE
-                && entry != null
-                && !entry.sourceKey().equals(submission.sourceKey());
+        return isDuplicate() && entry != null && !entry.sourceKey().equals(submission.sourceKey());
     }
 
     /** Whether another system tells of what looks like the same work. */
