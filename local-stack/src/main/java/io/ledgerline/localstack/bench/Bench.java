@@ -17,7 +17,7 @@ public final class Bench {
             ./ledgerline bench wip-latency [SAMPLES]
                 from approval's answer to WIP in billing
             ./ledgerline bench intake [--entries 200000] [--persons 2000] [--projects 400]
-                [--clients 4]
+                [--clients 4] [--approved-at-source 0]
                 batches from the edge to time-entries, and PostgreSQL alone beside it
             ./ledgerline bench intake-single [--clients 1] [--entries 2000]
                 single entries over HTTP
@@ -77,7 +77,8 @@ public final class Bench {
                 options.getOrDefault("--entries", 200_000),
                 options.getOrDefault("--persons", 2_000),
                 options.getOrDefault("--projects", 400),
-                options.getOrDefault("--clients", 4));
+                options.getOrDefault("--clients", 4),
+                options.getOrDefault("--approved-at-source", 0) > 0);
     }
 
     private static Map<String, Integer> options(List<String> words) {

@@ -69,6 +69,20 @@ final class BenchFirm {
         return made;
     }
 
+    /** Lets the approvals of that system count, so that its entries need no second one here. */
+    void trust(String system) {
+        gateway.put(
+                        "ulf",
+                        "/api/v1/approval-policies",
+                        "trust-" + system,
+                        """
+                        {"legalEntity":"%s","kind":"TIME","validFrom":"2026-09-01",
+                         "trustedSources":["%s"]}\
+                        """
+                                .formatted(ENTITY, system))
+                .require(200);
+    }
+
     void openCustomer() {
         gateway.post(
                         "ulf",

@@ -27,8 +27,12 @@ final class BenchIntake {
     private final String gateway;
     private final Path serversFile;
 
-    /** What to send. */
-    record Order(int entries, int persons, int projects, int clients) {}
+    /**
+     * What to send.
+     *
+     * @param approvedAtSource whether entries come approved, instead of being approved here
+     */
+    record Order(int entries, int persons, int projects, int clients, boolean approvedAtSource) {}
 
     private record Cost(Map<String, Double> cpuSeconds, Map<String, Long> peakMiB) {}
 
@@ -42,10 +46,19 @@ final class BenchIntake {
         var tokens = new Tokens(servers);
         var people = new GatewayClient(gateway, tokens);
         var processes = new ProcessCost(serversFile.resolveSibling("run").toAbsolutePath());
-        var projects = new BenchFirm(people).staff(order.persons(), order.projects());
+        var firm = new BenchFirm(people);
+        var projects = firm.staff(order.persons(), order.projects());
         var system = "bench-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         var clients = new LoadClient(gateway, tokens);
-        var size = new IntakeLoad.Size(order.entries(), order.persons(), order.clients());
+        if (order.approvedAtSource()) {
+            firm.trust(system);
+        }
+        var size =
+                new IntakeLoad.Size(
+                        order.entries(),
+                        order.persons(),
+                        order.clients(),
+                        order.approvedAtSource());
         var load = new IntakeLoad(clients, people, projects, size, system);
         var rest = processes.awaitQuiet(QUIET_MAX) ? "from rest" : "NOT from rest";
         var before = processes.cpuSeconds();
@@ -85,7 +98,8 @@ final class BenchIntake {
 
     private static String head(Order order, String rest, LoadClient clients) {
         return """
-        intake, %,d entries of %,d people on %,d projects, batches of %,d from %d clients, %s
+        intake, %,d entries of %,d people on %,d projects, batches of %,d from %d clients, \
+        approved %s, %s
           told to wait (429)      %,12d times
         """
                 .formatted(
@@ -94,6 +108,7 @@ final class BenchIntake {
                         order.projects(),
                         IntakeLoad.BATCH,
                         order.clients(),
+                        order.approvedAtSource() ? "at their source" : "here",
                         rest,
                         clients.toldToWait());
     }

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 
 /**
  * Sends the entries in batches of 1,000 as several clients, as fast as the edge takes them; behind
- * them approvers wait until a batch is stored and approve its projects. Entries go project by
- * project, so that a batch is the timesheets of a few projects.
+ * them approvers wait until a batch is stored and approve its projects, unless the entries come
+ * approved by a colleague of who worked. Entries go project by project, so that a batch is the
+ * timesheets of a few projects.
  */
 final class IntakeLoad {
 
@@ -46,7 +47,7 @@ final class IntakeLoad {
     private final AtomicLong lastStoredAt = new AtomicLong();
 
     /** How much load. */
-    record Size(int entries, int persons, int clients) {
+    record Size(int entries, int persons, int clients, boolean approvedAtSource) {
 
         int batches() {
             return (entries + BATCH - 1) / BATCH;
@@ -125,8 +126,10 @@ final class IntakeLoad {
             for (var one = accepted.take(); one.batch() >= 0; one = accepted.take()) {
                 awaitStored(one);
                 lastStoredAt.accumulateAndGet(clock.millis(), Math::max);
-                for (int project : projectsOf(one.batch())) {
-                    approve(one.batch(), projects.get(project));
+                if (!size.approvedAtSource()) {
+                    for (int project : projectsOf(one.batch())) {
+                        approve(one.batch(), projects.get(project));
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -189,7 +192,7 @@ final class IntakeLoad {
         var person = project + n % staff * projects.size();
         return """
         {"source":{"system":"%s","id":"%d","version":1},"consultant":"%s","project":"%s",\
-        "task":"BUILD","workDate":"%s","minutes":%d}\
+        "task":"BUILD","workDate":"%s","minutes":%d%s}\
         """
                 .formatted(
                         system,
@@ -197,7 +200,12 @@ final class IntakeLoad {
                         BenchFirm.person(person),
                         projects.get(project).code(),
                         FIRST_DAY.plusDays(n / staff % DAYS),
-                        minutes);
+                        minutes,
+                        size.approvedAtSource()
+                                ? ",\"approvedBy\":\""
+                                        + BenchFirm.person((person + 1) % size.persons())
+                                        + "\""
+                                : "");
     }
 
     private static void join(Future<?> work) {

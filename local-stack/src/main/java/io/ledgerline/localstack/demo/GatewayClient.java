@@ -70,12 +70,21 @@ public final class GatewayClient {
 
     /** A write with its idempotency key. */
     public Answer post(String user, String path, String key, String json) {
+        return write(user, "POST", path, key, json);
+    }
+
+    /** Puts one thing in the place of another, with its idempotency key. */
+    public Answer put(String user, String path, String key, String json) {
+        return write(user, "PUT", path, key, json);
+    }
+
+    private Answer write(String user, String method, String path, String key, String json) {
         return send(
                 user,
                 request(path)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofString(json)));
+                        .method(method, BodyPublishers.ofString(json)));
     }
 
     /** A feed: its records carry natural keys. */
