@@ -33,6 +33,11 @@ class HotPathIT {
     private static final int REFUSED_EACH = 10;
     private static final int PART = 250;
 
+    /** Begins the names of systems whose entries come approved. */
+    private static final String VOUCHED = "vouched";
+
+    private static final String VOUCHER = "constboss";
+
     @Inject World world;
     @Inject Inbox inbox;
     @Inject AvroCodec codec;
@@ -75,6 +80,41 @@ class HotPathIT {
                                 "select count(*) from exception_case where state = 'WAITING' and"
                                         + " code = 'LIKELY_DUPLICATE' and source_system = 'third'"))
                 .isEqualTo(400);
+    }
+
+    /** In US01, where no other test approves by policy in October. */
+    @Test
+    void work_that_comes_approved_takes_the_same_number_of_statements() {
+        var firm = listening(Firm.of("US01", "CONSTVOUCHED", "constvouched"));
+        world.know(Firm.of("US01", "CONSTBOSS", VOUCHER));
+        var set =
+                world.put(
+                        World.token("ulf"),
+                        "/api/v1/approval-policies",
+                        Ids.next().toString(),
+                        """
+                        {"legalEntity":"US01","kind":"TIME","validFrom":"2026-09-01",
+                         "validTo":"2026-09-30","trustedSources":["%s10","%s1000"]}
+                        """
+                                .formatted(VOUCHED, VOUCHED));
+        assertThat(set.status()).as(set.text()).isEqualTo(200);
+        var statements = StatementCount.before(pool);
+
+        var ten = statements.of(() -> take(firm, VOUCHED + "10", 10));
+        var thousand = statements.of(() -> take(firm, VOUCHED + "1000", 1_000));
+
+        assertThat(thousand).isEqualTo(ten).isPositive();
+        assertThat(approved(firm, VOUCHED + "10")).isEqualTo(8);
+        assertThat(approved(firm, VOUCHED + "1000")).isEqualTo(800);
+    }
+
+    private long approved(Firm firm, String system) {
+        return world.count(
+                "select count(*) from time_entry where project_id = ? and source_system = ?"
+                        + " and state = 'APPROVED' and approved_by = ?",
+                firm.project(),
+                system,
+                VOUCHER);
     }
 
     @Test
@@ -149,6 +189,7 @@ class HotPathIT {
                 .setNote(null)
                 .setSubmittedBy("integration")
                 .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
+                .setApprovedBy(system.startsWith(VOUCHED) ? "E-" + VOUCHER : null)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param aboveGross an item with a higher gross needs finance, and so does one in another currency;
  *     of expenses only
  * @param lateAfterDays what is approved more days after the work or the spending needs finance
+ * @param trustedSources systems whose approval of an entry counts as the one here, as long as one
+ *     step is enough; of time only
  */
 record ApprovalPolicy(
         String legalEntity,
@@ -30,8 +33,13 @@ record ApprovalPolicy(
         @Nullable Integer aboveMinutes,
         @Nullable Money aboveGross,
         @Nullable Integer lateAfterDays,
+        List<String> trustedSources,
         String setBy,
         Instant setAt) {
+
+    ApprovalPolicy {
+        trustedSources = List.copyOf(trustedSources);
+    }
 
     /** The one that began last on or before the day; none once that one has ended. */
     static Optional<ApprovalPolicy> on(
@@ -53,6 +61,16 @@ record ApprovalPolicy(
                 || isLong(candidate.minutes())
                 || isDear(candidate.gross())
                 || isLate(candidate, today);
+    }
+
+    /**
+     * Whether an approval in the sending system is enough.
+     *
+     * @param system that sent it
+     * @param today the day of its receipt where the legal entity is
+     */
+    boolean trusts(String system, Candidate candidate, LocalDate today) {
+        return trustedSources.contains(system) && !needsSecondStep(candidate, today);
     }
 
     private boolean isLong(int minutes) {

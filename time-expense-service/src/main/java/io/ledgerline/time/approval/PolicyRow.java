@@ -22,12 +22,14 @@ final class PolicyRow {
         db.update(
                 """
                 insert into approval_policy (legal_entity, kind, valid_from, valid_to,
-                    above_minutes, above_gross, currency, late_after_days, set_by, set_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    above_minutes, above_gross, currency, late_after_days, trusted_sources,
+                    set_by, set_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (legal_entity, kind, valid_from) do update set
                     valid_to = excluded.valid_to, above_minutes = excluded.above_minutes,
                     above_gross = excluded.above_gross, currency = excluded.currency,
-                    late_after_days = excluded.late_after_days, set_by = excluded.set_by,
+                    late_after_days = excluded.late_after_days,
+                    trusted_sources = excluded.trusted_sources, set_by = excluded.set_by,
                     set_at = excluded.set_at
                 """,
                 policy.legalEntity(),
@@ -38,6 +40,7 @@ final class PolicyRow {
                 gross == null ? null : gross.amount(),
                 gross == null ? null : gross.currencyCode(),
                 policy.lateAfterDays(),
+                Db.array("text", policy.trustedSources()),
                 policy.setBy(),
                 policy.setAt());
     }
@@ -81,6 +84,7 @@ final class PolicyRow {
                 row.getObject("above_minutes", Integer.class),
                 gross == null ? null : Money.of(gross, row.getString("currency")),
                 row.getObject("late_after_days", Integer.class),
+                List.of((String[]) row.getArray("trusted_sources").getArray()),
                 row.getString("set_by"),
                 row.getObject("set_at", OffsetDateTime.class).toInstant());
     }

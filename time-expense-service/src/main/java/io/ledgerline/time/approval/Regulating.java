@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases of the policies by which legal entities approve. */
@@ -29,6 +30,7 @@ class Regulating {
     static final int POLICIES_MAX = 500;
     private static final int DAY_MINUTES = 1_440;
     private static final int LATE_DAYS_MAX = 366;
+    private static final int SOURCES_MAX = 50;
 
     private final Commands commands;
     private final Db db;
@@ -57,7 +59,16 @@ class Regulating {
             @Nullable LocalDate validTo,
             @Nullable Integer aboveMinutes,
             @Nullable Money aboveGross,
-            @Nullable Integer lateAfterDays) {}
+            @Nullable Integer lateAfterDays,
+            @Nullable List<@Nullable String> trustedSources) {
+
+        /** Without those that are missing, of which the check tells. */
+        private List<String> sources() {
+            return trustedSources == null
+                    ? List.of()
+                    : trustedSources.stream().flatMap(Stream::ofNullable).distinct().toList();
+        }
+    }
 
     /** Puts a policy in the place of another of the same entity, kind and first day. */
     Decision<ApprovalPolicy> set(Scope scope, CommandKey key, NewPolicy request) {
@@ -96,6 +107,7 @@ class Regulating {
                         request.aboveMinutes(),
                         gross,
                         request.lateAfterDays(),
+                        request.sources(),
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         var before = PolicyRow.find(db, policy);
@@ -142,6 +154,15 @@ class Regulating {
                 days == null || (days >= 0 && days <= LATE_DAYS_MAX),
                 "lateAfterDays",
                 "lateAfterDays is from 0 to " + LATE_DAYS_MAX);
+        var sources = Objects.requireNonNullElse(request.trustedSources(), List.<String>of());
+        require(
+                faults,
+                sources.size() <= SOURCES_MAX && (sources.isEmpty() || kind != Kind.EXPENSE),
+                "trustedSources",
+                "trustedSources are at most " + SOURCES_MAX + ", for TIME only");
+        for (int i = 0; i < Math.min(sources.size(), SOURCES_MAX); i++) {
+            form.text("trustedSources[" + i + "]", sources.get(i));
+        }
     }
 
     private static void require(Faults faults, boolean met, String field, String message) {

@@ -207,6 +207,7 @@ final class Interpreter {
                                     null,
                                     null,
                                     note(record, exact, minutes, value, length.as()),
+                                    null,
                                     null)));
         } catch (ArithmeticException _) {
             throw new Unreadable(minutes + " minutes are more than a day has");

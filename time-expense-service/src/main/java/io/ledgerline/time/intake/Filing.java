@@ -297,6 +297,7 @@ class Filing {
                 null,
                 line.note(),
                 filer.by(),
-                filer.at());
+                filer.at(),
+                null);
     }
 }

@@ -2,6 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -49,6 +51,20 @@ public final class Form {
                 var version = Objects.requireNonNull(told.version());
                 require(version >= 1, "source.version", "source.version is 1 or more");
             }
+        }
+    }
+
+    /** Who approved it elsewhere, which only another system may say. */
+    void approver(@Nullable String value, Scope scope) {
+        if (value == null) {
+            return;
+        }
+        text("approvedBy", value);
+        if (!scope.hasRole(Roles.INTEGRATION)) {
+            fault(
+                    IntakeProblem.APPROVER_NOT_TAKEN,
+                    "approvedBy",
+                    "only an integration tells who approved in its system; approve it here");
         }
     }
 

@@ -12,6 +12,7 @@ public enum IntakeProblem implements ProblemCode {
     DAY_NOT_EMPTY(Kind.INVALID),
     LIKELY_DUPLICATE(Kind.CONFLICT),
     NOT_OWN(Kind.FORBIDDEN),
+    APPROVER_NOT_TAKEN(Kind.FORBIDDEN),
     UNKNOWN_BATCH(Kind.NOT_FOUND),
     QUEUE_FULL(Kind.BUSY);
 

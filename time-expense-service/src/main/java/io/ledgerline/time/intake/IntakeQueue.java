@@ -50,7 +50,8 @@ final class IntakeQueue {
                 told.getStopMinute(),
                 told.getNote(),
                 told.getSubmittedBy(),
-                told.getReceivedAt());
+                told.getReceivedAt(),
+                told.getApprovedBy());
     }
 
     private static Event event(UUID batchId, List<TimeIntake> part) {
@@ -85,11 +86,13 @@ final class IntakeQueue {
                 .setNote(entry.note())
                 .setSubmittedBy(entry.submittedBy())
                 .setReceivedAt(entry.receivedAt())
+                .setApprovedBy(entry.approvedBy())
                 .build();
     }
 
     private static int characters(Submission entry) {
         var note = entry.note();
+        var approvedBy = entry.approvedBy();
         return ENTRY_CHARACTERS
                 + entry.source().system().length()
                 + entry.source().id().length()
@@ -97,6 +100,7 @@ final class IntakeQueue {
                 + entry.project().length()
                 + entry.task().length()
                 + entry.submittedBy().length()
-                + (note == null ? 0 : note.length());
+                + (note == null ? 0 : note.length())
+                + (approvedBy == null ? 0 : approvedBy.length());
     }
 }

@@ -58,7 +58,8 @@ class IntakeResource {
                     startMinute,
                     stopMinute,
                     note,
-                    billingType);
+                    billingType,
+                    null);
         }
     }
 

@@ -9,34 +9,39 @@ import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.Judged;
 import io.ledgerline.time.timesheet.Timekeeping;
+import io.ledgerline.time.timesheet.Vouching;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Takes received records: stores the valid ones, keeps the outcome of each, opens a case for what
- * is refused. A fixed number of statements, whatever the size of the batch.
+ * Takes received records: stores the valid ones, tells those that their source has approved, keeps
+ * the outcome of each, opens a case for what is refused. A fixed number of statements, whatever the
+ * size of the batch.
  */
 @ApplicationScoped
 public class Intaking {
 
     private final Timekeeping timekeeping;
+    private final Vouching vouching;
     private final Settling settling;
 
-    Intaking(Timekeeping timekeeping, Settling settling) {
+    Intaking(Timekeeping timekeeping, Vouching vouching, Settling settling) {
         this.timekeeping = timekeeping;
+        this.vouching = vouching;
         this.settling = settling;
     }
 
     Effects take(Scope scope, List<Received<TimeIntakePart>> records) {
         var told = records.stream().flatMap(one -> one.payload().getEntries().stream()).toList();
-        var judged = timekeeping.record(scope, told.stream().map(IntakeQueue::heard).toList());
+        var judged = vouching.record(scope, told.stream().map(IntakeQueue::heard).toList());
         var items =
                 IntStream.range(0, told.size())
                         .mapToObj(i -> Item.of(told.get(i).getBatchId(), judged.get(i)))
                         .toList();
-        return settling.effects(records, IntakeQueue::single, items);
+        return settling.effects(records, IntakeQueue::single, items)
+                .withEvents(Vouching.told(judged));
     }
 
     /** Takes one record that a client waits for; a refused one leaves no trace. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes worked, 1 to 1440
  * @param startMinute minute of the day at which work began, with stopMinute; breaks may make the
  *     minutes fewer than the time between
+ * @param approvedBy id, employee code or user name of who approved it in the sending system; in a
+ *     batch of an integration only
  */
 public record NewEntry(
         @Nullable Source source,
@@ -27,7 +29,8 @@ public record NewEntry(
         @Nullable Integer startMinute,
         @Nullable Integer stopMinute,
         @Nullable String note,
-        @Nullable BillingType billingType) {
+        @Nullable BillingType billingType,
+        @Nullable String approvedBy) {
 
     /** The record in the sending system; its version rises with each change, from 1. */
     public record Source(@Nullable String system, @Nullable String id, @Nullable Long version) {

@@ -59,6 +59,7 @@ public class Receiving {
                         (entry, form) -> {
                             form.source(entry.source());
                             form.entry(entry);
+                            form.approver(entry.approvedBy(), scope);
                         },
                         NewEntry::consultant,
                         (taken, entries) ->
@@ -134,6 +135,7 @@ public class Receiving {
                 entry.stopMinute(),
                 entry.note(),
                 scope.actor(),
-                at);
+                at,
+                entry.approvedBy());
     }
 }

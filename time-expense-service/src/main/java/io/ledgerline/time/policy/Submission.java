@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes 1 to 1440
  * @param startMinute minute of the day at which work began, or null when only the length is known
  * @param stopMinute minute of the day at which work stopped, or null with startMinute
+ * @param approvedBy id, employee code or user name of who approved it in the sending system, or
+ *     null when that is not told
  */
 public record Submission(
         UUID id,
@@ -39,7 +41,8 @@ public record Submission(
         @Nullable Integer stopMinute,
         @Nullable String note,
         String submittedBy,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable String approvedBy) {
 
     /** What the sending system calls the record; a repeat has the same. */
     public SourceKey sourceKey() {
@@ -51,7 +54,10 @@ public record Submission(
         return Stream.of(
                         Alias.of(legalEntity, Alias.Kind.PROJECT, project),
                         Alias.of(legalEntity, Alias.Kind.TASK, task),
-                        Alias.of(legalEntity, Alias.Kind.CONSULTANT, consultant))
+                        Alias.of(legalEntity, Alias.Kind.CONSULTANT, consultant),
+                        approvedBy == null
+                                ? Optional.<Alias>empty()
+                                : Alias.of(legalEntity, Alias.Kind.CONSULTANT, approvedBy))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -72,7 +78,8 @@ public record Submission(
                 stopMinute,
                 note,
                 submittedBy,
-                receivedAt);
+                receivedAt,
+                approvedBy == null ? null : code(codes, Alias.Kind.CONSULTANT, approvedBy));
     }
 
     private String code(Map<Alias, String> codes, Alias.Kind kind, String name) {

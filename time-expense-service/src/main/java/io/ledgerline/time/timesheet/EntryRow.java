@@ -24,8 +24,8 @@ final class EntryRow {
     private EntryRow() {}
 
     /**
-     * Stores new entries and replaces submitted ones of a lower version; the unique index on the
-     * source decides.
+     * Stores new entries and replaces submitted ones of a lower version, each in its state; the
+     * unique index on the source decides.
      *
      * @throws OptimisticLockException when another transaction stored or approved one in between:
      *     judging again sees it
@@ -41,8 +41,9 @@ final class EntryRow {
                             source_version, project_id, task_id, consultant_id, assignment_id,
                             role, work_date, accounting_date, start_minute, stop_minute,
                             worked_minutes, billable_minutes, billing_type, note, worked_by,
-                            submitted_by, received_at, cap_warning, state)
-                        select e.*, 'SUBMITTED' from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                            submitted_by, received_at, cap_warning, cap_overage_minutes, state,
+                            approved_by, approved_at)
+                        select e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                             ?, ?, ?, ?, ?, ?, ?, ?, ?) e
                         on conflict (legal_entity, source_system, source_id)
                             where state <> 'REVERSED'
@@ -59,7 +60,10 @@ final class EntryRow {
                             billing_type = excluded.billing_type, note = excluded.note,
                             worked_by = excluded.worked_by, submitted_by = excluded.submitted_by,
                             received_at = excluded.received_at,
-                            cap_warning = excluded.cap_warning, state = 'SUBMITTED',
+                            cap_warning = excluded.cap_warning,
+                            cap_overage_minutes = excluded.cap_overage_minutes,
+                            state = excluded.state, approved_by = excluded.approved_by,
+                            approved_at = excluded.approved_at,
                             first_approved_by = null, first_approved_for = null,
                             first_approved_at = null, rejected_by = null, rejected_for = null,
                             rejected_at = null, rejection_reason = null,
@@ -92,7 +96,11 @@ final class EntryRow {
                         column("text", entries, Entry::workedBy),
                         column("text", entries, Entry::submittedBy),
                         column("timestamptz", entries, Entry::receivedAt),
-                        column("text", entries, Entry::capWarning));
+                        column("text", entries, Entry::capWarning),
+                        column("int4", entries, Entry::capOverageMinutes),
+                        column("text", entries, Entry::state),
+                        column("text", entries, Entry::approvedBy),
+                        column("timestamptz", entries, Entry::approvedAt));
         if (stored.size() != entries.size()) {
             throw new OptimisticLockException(
                     "%d of %d entries were stored or approved meanwhile"

@@ -6,6 +6,8 @@ import io.ledgerline.time.policy.Question;
 import io.ledgerline.time.policy.Rule;
 import io.ledgerline.time.policy.Submission;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +16,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry the entry made of it, or the stored one it repeats; null when refused
  * @param objections every rule not met; empty unless waiting or rejected
+ * @param approver user name of who approved it where it comes from; null when that was not told or
+ *     nobody is known by the name
  */
 public record Judged(
-        Submission submission, Outcome outcome, @Nullable Entry entry, List<Objection> objections) {
+        Submission submission,
+        Outcome outcome,
+        @Nullable Entry entry,
+        List<Objection> objections,
+        @Nullable String approver) {
 
     public Judged {
         objections = List.copyOf(objections);
     }
 
-    static Judged accepted(Submission submission, Entry entry) {
-        return new Judged(submission, Outcome.ACCEPTED, entry, List.of());
+    static Judged accepted(Submission submission, Entry entry, @Nullable String approver) {
+        return new Judged(submission, Outcome.ACCEPTED, entry, List.of(), approver);
+    }
+
+    /** The same outcome with the entry as it will be stored. */
+    Judged with(Entry other) {
+        return new Judged(submission, outcome, other, objections, approver);
+    }
+
+    /** The entry that is accepted. */
+    Optional<Entry> accepted() {
+        return outcome == Outcome.ACCEPTED ? Optional.ofNullable(entry) : Optional.empty();
+    }
+
+    /**
+     * The accepted entry as approved by the one whom its source names, on receipt. Four eyes: not
+     * by who worked or sent it.
+     */
+    Optional<Entry> approvedAtSource() {
+        return accepted()
+                .filter(one ->
+                        approver != null
+                                && !approver.equals(one.workedBy())
+                                && !approver.equals(one.submittedBy()))
+                .map(one ->
+                        one.approved(
+                                Objects.requireNonNull(approver),
+                                one.receivedAt(),
+                                one.accountingDate()));
     }
 
     static Judged duplicate(Submission submission, Entry stored) {
-        return new Judged(submission, Outcome.DUPLICATE, stored, List.of());
+        return new Judged(submission, Outcome.DUPLICATE, stored, List.of(), null);
     }
 
     static Judged refused(Submission submission, List<Objection> objections) {
-        return new Judged(submission, Outcome.refused(objections), null, objections);
+        return new Judged(submission, Outcome.refused(objections), null, objections, null);
     }
 
     /** Whether the work is stored already, as it was sent or in a later version. */
@@ -55,6 +90,6 @@ public record Judged(
     }
 
     Judged superseded() {
-        return new Judged(submission, Outcome.SUPERSEDED, null, List.of());
+        return new Judged(submission, Outcome.SUPERSEDED, null, List.of(), null);
     }
 }

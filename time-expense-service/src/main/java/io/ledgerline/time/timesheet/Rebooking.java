@@ -151,7 +151,8 @@ public class Rebooking implements Facts<Entry> {
                 timed ? entry.stopMinute() : null,
                 change.note(),
                 entry.submittedBy(),
-                entry.receivedAt());
+                entry.receivedAt(),
+                null);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Surroundings;
 import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.References;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class Timebook {
             replace(key, stored);
         }
         acceptedAt.put(key, judged.size());
-        judged.add(Judged.accepted(submission, entry));
+        judged.add(Judged.accepted(submission, entry, approver(submission)));
         live.put(key, entry);
         book(entry);
     }
@@ -124,6 +125,11 @@ final class Timebook {
                 && Objects.equals(work.stopMinute(), stored.stopMinute())
                 && Objects.equals(work.note(), stored.note())
                 && (work.billingType() == null || work.billingType() == stored.billingType());
+    }
+
+    private @Nullable String approver(Submission submission) {
+        var told = submission.approvedBy();
+        return told == null ? null : known.consultant(told).map(Consultant::userName).orElse(null);
     }
 
     private Entry twin(Booked booked) {

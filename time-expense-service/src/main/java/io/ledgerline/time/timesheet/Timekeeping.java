@@ -6,7 +6,6 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.desk.Deciding;
 import io.ledgerline.time.labour.Limiting;
 import io.ledgerline.time.labour.TimePolicies;
-import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
@@ -72,21 +71,29 @@ public class Timekeeping {
         }
     }
 
-    /**
-     * Judges the submissions in their order and stores the valid ones. People are locked until
-     * commit, so that two transactions cannot both find room in the same day.
-     */
+    /** Judges the submissions in their order and stores the valid ones, to be approved. */
     public List<Judged> record(Scope scope, List<Submission> told) {
+        var judged = judge(scope, told);
+        store(judged);
+        return judged;
+    }
+
+    /**
+     * Judges the submissions in their order. People are locked until commit, so that two
+     * transactions cannot both find room in the same day.
+     */
+    List<Judged> judge(Scope scope, List<Submission> told) {
         var submissions = resolved(told);
         var known = knowing.load(scope, wanted(submissions));
-        var judged =
-                warned(
-                        known,
-                        knowing.acrossEntities(
-                                scope, () -> judge(known, submissions, Set.of(), true)),
-                        Set.of());
+        return warned(
+                known,
+                knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of(), true)),
+                Set.of());
+    }
+
+    /** Stores what was accepted, in one statement. */
+    void store(List<Judged> judged) {
         EntryRow.store(db, accepted(judged));
-        return judged;
     }
 
     /** Names of foreign systems become ours, as far as they are registered by now. */
@@ -127,9 +134,7 @@ public class Timekeeping {
         var capping = new Capping(capped, CapRow.live(db, lines, without));
         return judged.stream()
                 .map(one ->
-                        one.outcome() == Outcome.ACCEPTED && one.entry() != null
-                                ? Judged.accepted(one.submission(), capping.warned(one.entry()))
-                                : one)
+                        one.accepted().map(entry -> one.with(capping.warned(entry))).orElse(one))
                 .toList();
     }
 
@@ -198,10 +203,7 @@ public class Timekeeping {
     }
 
     private static List<Entry> accepted(List<Judged> judged) {
-        return judged.stream()
-                .filter(one -> one.outcome() == Outcome.ACCEPTED)
-                .flatMap(one -> Stream.ofNullable(one.entry()))
-                .toList();
+        return judged.stream().flatMap(one -> one.accepted().stream()).toList();
     }
 
     /** The live entries of the sources, as far as the scope sees them. */
@@ -260,7 +262,11 @@ public class Timekeeping {
         return new Wanted(
                 all(submissions, Submission::legalEntity),
                 all(submissions, Submission::project),
-                all(submissions, Submission::consultant),
+                Stream.concat(
+                                submissions.stream().map(Submission::consultant),
+                                submissions.stream()
+                                        .flatMap(one -> Stream.ofNullable(one.approvedBy())))
+                        .collect(Collectors.toSet()),
                 Wanted.Module.TIME);
     }
 

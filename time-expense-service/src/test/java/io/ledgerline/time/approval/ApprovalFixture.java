@@ -34,6 +34,7 @@ final class ApprovalFixture {
                     480,
                     null,
                     10,
+                    List.of(),
                     "fiona",
                     NOW);
 
@@ -46,6 +47,7 @@ final class ApprovalFixture {
                     null,
                     Money.of("250.00", "EUR"),
                     null,
+                    List.of(),
                     "fiona",
                     NOW);
 

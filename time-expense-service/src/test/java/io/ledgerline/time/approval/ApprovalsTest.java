@@ -80,6 +80,7 @@ class ApprovalsTest {
                         null,
                         null,
                         lateAfter,
+                        List.of(),
                         "fiona",
                         ApprovalFixture.NOW);
         var standing = standing("mia", false, List.of(policy), Map.of(PROJECT, "mia"));
@@ -137,6 +138,7 @@ class ApprovalsTest {
                         0,
                         null,
                         null,
+                        List.of(),
                         "fiona",
                         ApprovalFixture.NOW);
         var policies = List.of(TIME, older);

@@ -77,6 +77,7 @@ class InterpreterTest {
                                 null,
                                 null,
                                 "Workshop with plant IT",
+                                null,
                                 null));
     }
 
@@ -256,6 +257,7 @@ class InterpreterTest {
                                 null,
                                 null,
                                 "Interface build",
+                                null,
                                 null));
     }
 

@@ -83,6 +83,7 @@ class IntakeQueueTest {
                 null,
                 note,
                 "integration",
-                Instant.parse("2026-10-01T08:00:00Z"));
+                Instant.parse("2026-10-01T08:00:00Z"),
+                n % 3 == 0 ? "mia" : null);
     }
 }

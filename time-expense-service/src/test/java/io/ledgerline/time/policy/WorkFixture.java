@@ -191,7 +191,8 @@ public final class WorkFixture {
                 null,
                 null,
                 "integration",
-                NOW);
+                NOW,
+                null);
     }
 
     /** The same work as another system tells it. */
@@ -210,7 +211,8 @@ public final class WorkFixture {
                 work.stopMinute(),
                 work.note(),
                 work.submittedBy(),
-                work.receivedAt());
+                work.receivedAt(),
+                work.approvedBy());
     }
 
     /** An entry of BUILD from another system, from start to stop. */
@@ -258,7 +260,8 @@ public final class WorkFixture {
                 stop,
                 null,
                 work.submittedBy(),
-                work.receivedAt());
+                work.receivedAt(),
+                work.approvedBy());
     }
 
     /** The same work with a billing type that the sender chose. */
@@ -277,6 +280,27 @@ public final class WorkFixture {
                 work.stopMinute(),
                 work.note(),
                 work.submittedBy(),
-                work.receivedAt());
+                work.receivedAt(),
+                work.approvedBy());
+    }
+
+    /** The same work, approved where it comes from. */
+    public static Submission approved(Submission work, String by) {
+        return new Submission(
+                work.id(),
+                work.legalEntity(),
+                work.source(),
+                work.consultant(),
+                work.project(),
+                work.task(),
+                work.billingType(),
+                work.workDate(),
+                work.minutes(),
+                work.startMinute(),
+                work.stopMinute(),
+                work.note(),
+                work.submittedBy(),
+                work.receivedAt(),
+                by);
     }
 }
