@@ -20,6 +20,10 @@ enum Conversion {
     SECONDS,
     /** ISO 8601: PT7H15M is 435 minutes. */
     ISO_DURATION,
+    /** An amount in whole units of its currency: 129.8. */
+    UNITS,
+    /** An amount in hundredths, whatever decimals its currency has: 1 JPY is told as 100. */
+    HUNDREDTHS,
     /** A calendar day as it stands. */
     DAY,
     /** A moment, whose day is that of the legal entity's time zone. */
@@ -33,6 +37,7 @@ enum Conversion {
     private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
     private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("([+-]\\d{2})(\\d{2})$");
     private static final int FRACTION_DIGITS = 6;
+    private static final int HUNDREDTH_DIGITS = 2;
     private static final int TEXT_MAX = 60;
 
     /** A value that cannot be read; its message is for people. */
@@ -51,7 +56,18 @@ enum Conversion {
             case MINUTES -> decimal(value);
             case SECONDS -> minutes(decimal(value));
             case ISO_DURATION -> minutes(seconds(value));
-            case DAY, DAY_OF_MOMENT, NUMBER, MOMENT -> throw new Unreadable(this + " is no length");
+            case UNITS, HUNDREDTHS, DAY, DAY_OF_MOMENT, NUMBER, MOMENT ->
+                    throw new Unreadable(this + " is no length");
+        };
+    }
+
+    /** An amount in units of its currency, exact and with the sign that the source tells. */
+    BigDecimal exactAmount(String value) throws Unreadable {
+        return switch (this) {
+            case UNITS -> decimal(value);
+            case HUNDREDTHS -> decimal(value).movePointLeft(HUNDREDTH_DIGITS);
+            case HOURS, MINUTES, SECONDS, ISO_DURATION, DAY, DAY_OF_MOMENT, NUMBER, MOMENT ->
+                    throw new Unreadable(this + " is no amount");
         };
     }
 
@@ -105,7 +121,7 @@ enum Conversion {
         }
     }
 
-    private static String shortened(String value) {
+    static String shortened(String value) {
         return value.length() <= TEXT_MAX ? value : value.substring(0, TEXT_MAX) + "...";
     }
 }

@@ -59,7 +59,7 @@ class ImportResource {
                         && imported.batchId() == null
                 ? Answers.ok(taken)
                 : Answers.acceptedForLater(
-                        taken, page -> "/api/v1/time-entries/batches/" + page.batchId());
+                        taken, page -> "/api/v1/intake-batches/" + page.batchId());
     }
 
     private Object document(byte[] body) {

@@ -2,16 +2,12 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import io.ledgerline.time.intake.NewEntry;
-import io.ledgerline.time.reference.Alias;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +20,8 @@ final class Interpreter {
 
     private static final String NO_MINUTES = "NO_MINUTES";
 
-    private final String system;
+    private final Feed feed;
     private final Mapping mapping;
-    private final ZoneId zone;
-    private final Instant readAt;
     private final List<Told> told = new ArrayList<>();
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<Gone> gone = new ArrayList<>();
@@ -35,13 +29,6 @@ final class Interpreter {
 
     /** An entry that a record makes, with the record's place in the document. */
     record Told(int place, NewEntry entry) {}
-
-    /**
-     * A record that cannot be read.
-     *
-     * @param id of the record in its system, "" when it has none
-     */
-    record Flaw(int place, String id, String message) {}
 
     /**
      * Work that its system has taken away.
@@ -65,46 +52,17 @@ final class Interpreter {
             Map<String, Integer> skipped,
             List<Flaw> flaws) {}
 
-    private Interpreter(String system, Mapping mapping, ZoneId zone, Instant readAt) {
-        this.system = system;
-        this.mapping = mapping;
-        this.zone = zone;
-        this.readAt = readAt;
+    private Interpreter(Feed feed) {
+        this.feed = feed;
+        this.mapping = feed.mapping();
     }
 
     /**
      * @param document maps, lists and plain values
-     * @param zone of the legal entity, for moments whose day is asked for
-     * @param readAt the version of records whose system tells none
      * @return empty when the document has not the shape of the mapping
      */
-    static Optional<Content> read(
-            String system,
-            Mapping mapping,
-            @Nullable Object document,
-            ZoneId zone,
-            Instant readAt) {
-        return mapping.records().stream()
-                .flatMap(at -> records(document, at).stream())
-                .findFirst()
-                .map(records -> new Interpreter(system, mapping, zone, readAt).read(records));
-    }
-
-    private static Optional<List<Object>> records(@Nullable Object document, String at) {
-        return Places.find(document, at)
-                .flatMap(found ->
-                        switch (found) {
-                            case List<?> list -> Optional.of(plain(list));
-                            case Map<?, ?> record when at.isEmpty() -> Optional.of(List.of(record));
-                            case Map<?, ?> byId -> Optional.of(plain(byId.values()));
-                            default -> Optional.empty();
-                        });
-    }
-
-    private static List<Object> plain(Collection<?> values) {
-        var records = new ArrayList<Object>();
-        values.forEach(value -> records.add(Objects.requireNonNullElse(value, "")));
-        return records;
+    static Optional<Content> read(Feed feed, @Nullable Object document) {
+        return feed.records(document).map(records -> new Interpreter(feed).read(records));
     }
 
     private Content read(List<Object> records) {
@@ -114,7 +72,8 @@ final class Interpreter {
                 read(place, record);
             } catch (Unreadable e) {
                 var message = Objects.requireNonNullElse(e.getMessage(), "unreadable");
-                flaws.add(new Flaw(place, Places.text(record, mapping.id()), message));
+                var id = Places.text(record, mapping.id());
+                flaws.add(new Flaw(Integer.toString(place), id, message));
             }
         }
         return new Content(records.size(), told, gone, skipped, flaws);
@@ -123,19 +82,16 @@ final class Interpreter {
     private void read(int place, Object record) throws Unreadable {
         var deleted = mapping.deleted();
         if (deleted != null && deleted.meets(Places.text(record, deleted.at()))) {
-            var id = required(record, mapping.id());
-            gone.add(new Gone(place, id, entryIds(id), version(record), true));
+            var id = Feed.required(record, mapping.id());
+            gone.add(new Gone(place, id, entryIds(id), feed.version(record), true));
             return;
         }
-        var mark =
-                mapping.skip().stream()
-                        .filter(one -> one.meets(Places.text(record, one.at())))
-                        .findFirst();
-        if (mark.isPresent()) {
-            skip(Objects.requireNonNullElse(mark.get().why(), "SKIPPED"));
+        var why = Feed.leftOut(record, mapping.skip());
+        if (why.isPresent()) {
+            skip(why.get());
             return;
         }
-        var version = version(record);
+        var version = feed.version(record);
         var week = mapping.week();
         if (week != null) {
             readWeek(place, record, version, week);
@@ -143,20 +99,20 @@ final class Interpreter {
         }
         var worked = Objects.requireNonNull(mapping.workDate());
         var length = Objects.requireNonNull(mapping.minutes());
-        var day = worked.as().day(required(record, worked.at()), zone);
+        var day = worked.as().day(Feed.required(record, worked.at()), feed.zone());
         add(place, record, source(record, "", version), day, length);
     }
 
     private void readWeek(int place, Object record, long version, Mapping.Week week)
             throws Unreadable {
-        var starts = Conversion.DAY.day(required(record, week.starts()), zone);
+        var starts = Conversion.DAY.day(Feed.required(record, week.starts()), feed.zone());
         for (var weekday : DayOfWeek.values()) {
             var at = week.days().get(weekday);
             if (at == null) {
                 continue;
             }
             if (isNone(record, at, week.as())) {
-                var id = required(record, mapping.id());
+                var id = Feed.required(record, mapping.id());
                 gone.add(new Gone(place, id, List.of(id + ":" + weekday), version, false));
                 skip(NO_MINUTES);
             } else {
@@ -199,9 +155,9 @@ final class Interpreter {
                             place,
                             new NewEntry(
                                     source,
-                                    named(record, mapping.consultant()),
-                                    named(record, mapping.project()),
-                                    named(record, mapping.task()),
+                                    feed.named(record, mapping.consultant()),
+                                    feed.named(record, mapping.project()),
+                                    feed.named(record, mapping.task()),
                                     day,
                                     minutes.intValueExact(),
                                     null,
@@ -221,46 +177,12 @@ final class Interpreter {
         if (exact.compareTo(minutes) == 0) {
             return text.isEmpty() ? null : text;
         }
-        return "%s [%s %s in %s]".formatted(text, value, as, system).strip();
-    }
-
-    private long version(Object record) throws Unreadable {
-        var version = mapping.version();
-        return version == null
-                ? readAt.toEpochMilli()
-                : version.as().version(required(record, version.at()));
+        return "%s [%s %s in %s]".formatted(text, value, as, feed.system()).strip();
     }
 
     private NewEntry.Source source(Object record, String part, long version) throws Unreadable {
-        return new NewEntry.Source(system, required(record, mapping.id()) + part, version);
-    }
-
-    /**
-     * The first name that the record holds; foreign ids stay foreign until the record is judged.
-     */
-    private @Nullable String named(Object record, List<Mapping.Name> names) {
-        for (var name : names) {
-            var code = name.code() == null ? "" : Places.text(record, name.code());
-            if (!code.isEmpty()) {
-                return code;
-            }
-            var id = name.external() == null ? "" : Places.text(record, name.external());
-            if (!id.isEmpty()) {
-                return Alias.name(system, id);
-            }
-            if (name.otherwise() != null) {
-                return Alias.name(system, name.otherwise());
-            }
-        }
-        return null;
-    }
-
-    private static String required(Object record, String at) throws Unreadable {
-        var text = Places.text(record, at);
-        if (text.isEmpty()) {
-            throw new Unreadable(at + " is missing");
-        }
-        return text;
+        return new NewEntry.Source(
+                feed.system(), Feed.required(record, mapping.id()) + part, version);
     }
 
     private void skip(String why) {

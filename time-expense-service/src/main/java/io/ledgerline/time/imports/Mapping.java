@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param project names of it, the first that the record holds
  * @param task the same
  * @param consultant the same
- * @param workDate day of the work; null with {@code week}
- * @param minutes work; null with {@code week}
+ * @param workDate day of the work; null with {@code week} or {@code lines}
+ * @param minutes work; null with {@code week} or {@code lines}
  * @param week seven days in one record, or null
+ * @param lines expenses in one record, which is a report then, or null
  */
 record Mapping(
         List<String> records,
@@ -33,6 +34,7 @@ record Mapping(
         @Nullable Field workDate,
         @Nullable Field minutes,
         @Nullable Week week,
+        @Nullable Lines lines,
         @Nullable String note) {
 
     /** A value and how it is read. */
@@ -70,4 +72,33 @@ record Mapping(
      * @param days value of each weekday
      */
     record Week(String starts, Conversion as, Map<DayOfWeek, String> days) {}
+
+    /**
+     * The expenses of a report. Each becomes an item of its own, of the report's version and
+     * consultant; places are within the line.
+     *
+     * @param at where the lines stand in the report
+     * @param skip marks of lines that are not for us
+     * @param project names of it, asked before those of the report
+     * @param spentOn day of spending, the first that the line holds
+     * @param gross amount with tax, the first that the line holds
+     * @param billable what a line that is offered for billing says
+     */
+    record Lines(
+            String at,
+            String id,
+            List<Mark> skip,
+            List<Name> project,
+            List<Name> category,
+            List<Field> spentOn,
+            List<Price> gross,
+            Mark billable,
+            @Nullable String note) {}
+
+    /**
+     * An amount and how it is read.
+     *
+     * @param currency where its ISO 4217 code stands
+     */
+    record Price(String at, Conversion as, String currency) {}
 }

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values in a document of maps, lists and plain values by JSON pointers. */
+/**
+ * Finds values in a document of maps, lists and plain values by JSON pointers. A list of named
+ * values is entered by their name too: {@code /customData/custom1} is the object there of which
+ * {@code id} is {@code custom1}, wherever it stands.
+ */
 final class Places {
 
     private Places() {}
@@ -35,10 +39,16 @@ final class Places {
         if (at instanceof Map<?, ?> object) {
             return object.get(name);
         }
-        if (at instanceof List<?> list && name.matches("\\d{1,6}")) {
+        if (!(at instanceof List<?> list)) {
+            return null;
+        }
+        if (name.matches("\\d{1,6}")) {
             var index = Integer.parseInt(name);
             return index < list.size() ? list.get(index) : null;
         }
-        return null;
+        return list.stream()
+                .filter(one -> one instanceof Map<?, ?> object && name.equals(object.get("id")))
+                .findFirst()
+                .orElse(null);
     }
 }

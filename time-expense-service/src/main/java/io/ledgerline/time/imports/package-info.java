@@ -1,4 +1,4 @@
-/** Time of foreign systems, brought into the ordinary intake by mapping files. */
+/** Time and expenses of foreign systems, brought into the ordinary intake by mapping files. */
 @NullMarked
 package io.ledgerline.time.imports;
 

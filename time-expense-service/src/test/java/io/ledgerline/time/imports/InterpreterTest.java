@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.time.imports.Interpreter.Content;
-import io.ledgerline.time.imports.Interpreter.Flaw;
 import io.ledgerline.time.imports.Interpreter.Gone;
 import io.ledgerline.time.imports.Interpreter.Told;
 import io.ledgerline.time.intake.NewEntry;
@@ -33,11 +32,8 @@ class InterpreterTest {
         try {
             var system = feed.substring(0, feed.indexOf('/'));
             return Interpreter.read(
-                            system,
-                            mapping,
-                            JSON.readValue(document, Object.class),
-                            BERLIN,
-                            READ_AT)
+                            new Feed(system, mapping, BERLIN, READ_AT),
+                            JSON.readValue(document, Object.class))
                     .orElseThrow();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -325,12 +321,10 @@ class InterpreterTest {
     void a_document_of_another_shape_is_refused_as_a_whole() {
         var mapping = new MappingFiles(JSON).find("harvest/time-entries").orElseThrow();
 
-        assertThat(Interpreter.read("harvest", mapping, List.of(), BERLIN, READ_AT)).isEmpty();
-        assertThat(Interpreter.read("harvest", mapping, "text", BERLIN, READ_AT)).isEmpty();
-        assertThat(
-                        Interpreter.read(
-                                "harvest", mapping, Map.of("time_entries", "x"), BERLIN, READ_AT))
-                .isEmpty();
+        var feed = new Feed("harvest", mapping, BERLIN, READ_AT);
+        assertThat(Interpreter.read(feed, List.of())).isEmpty();
+        assertThat(Interpreter.read(feed, "text")).isEmpty();
+        assertThat(Interpreter.read(feed, Map.of("time_entries", "x"))).isEmpty();
         assertThat(new MappingFiles(JSON).find("../secret")).isEmpty();
         assertThat(new MappingFiles(JSON).find("harvest/users")).isEmpty();
     }

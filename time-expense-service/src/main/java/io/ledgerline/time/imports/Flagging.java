@@ -1,0 +1,59 @@
+package io.ledgerline.time.imports;
+
+import io.ledgerline.kit.cases.CaseDraft;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.intake.BodyKeys;
+import io.ledgerline.time.intake.Form;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Use case: records that cannot be read become cases. */
+@ApplicationScoped
+class Flagging {
+
+    private final Commands commands;
+    private final BodyKeys keys;
+
+    Flagging(Commands commands, BodyKeys keys) {
+        this.commands = commands;
+        this.keys = keys;
+    }
+
+    /** Keeps each flaw as a case of its own; the same flaw again is the same case. */
+    void open(Scope scope, Page page, List<Flaw> flaws) {
+        if (flaws.isEmpty()) {
+            return;
+        }
+        record Opened(int cases) {}
+        var drafts = flaws.stream().map(flaw -> draft(page, flaw)).toList();
+        commands.handle(
+                scope,
+                keys.of("open-import-cases", "import-flaws", List.of(page.feed(), drafts)),
+                drafts,
+                Opened.class,
+                () -> Decision.accept(new Opened(drafts.size()), Effects.NONE.withCases(drafts)));
+    }
+
+    private static CaseDraft draft(Page page, Flaw flaw) {
+        var id = flaw.id().isEmpty() ? "record " + flaw.place() : flaw.id();
+        return CaseDraft.open(
+                page.legalEntity(),
+                new Violation(
+                        ImportProblem.IMPORT_RECORD_NOT_VALID.name(),
+                        "records[" + flaw.place() + "]",
+                        page.feed() + ": " + flaw.message(),
+                        OwnerQueue.IT,
+                        "correct the record in its system and send it again"),
+                new SourceReference(page.system(), shortened(id), 1));
+    }
+
+    private static String shortened(String id) {
+        return id.substring(0, Math.min(id.length(), Form.CODE_CHARACTERS_MAX));
+    }
+}

@@ -1,0 +1,230 @@
+package io.ledgerline.time.imports;
+
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.expense.NewExpense;
+import io.ledgerline.time.imports.Conversion.Unreadable;
+import io.ledgerline.time.intake.ExpenseReceiving;
+import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.intake.NewEntry;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the expense reports of one document by a mapping: each line becomes an expense of its own,
+ * and what cannot be taken is named with every reason.
+ */
+final class LineInterpreter {
+
+    private final Feed feed;
+    private final Mapping.Lines lines;
+    private final List<NewExpense> told = new ArrayList<>();
+    private final Map<String, Integer> skipped = new TreeMap<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /**
+     * What a document holds.
+     *
+     * @param records number of its reports, whatever became of them
+     * @param told lines that the intake will take
+     * @param skipped reports and lines left out, by the name of the mark
+     */
+    record Content(
+            int records, List<NewExpense> told, Map<String, Integer> skipped, List<Flaw> flaws) {}
+
+    private record Report(int place, Object record, String id, long version, String consultant) {}
+
+    private interface Reading<T> {
+        T read() throws Unreadable;
+    }
+
+    private LineInterpreter(Feed feed, Mapping.Lines lines) {
+        this.feed = feed;
+        this.lines = lines;
+    }
+
+    /**
+     * @param document maps, lists and plain values
+     * @return empty when the document has not the shape of the mapping
+     */
+    static Optional<Content> read(Feed feed, Mapping.Lines lines, @Nullable Object document) {
+        return feed.records(document)
+                .map(reports -> new LineInterpreter(feed, lines).read(reports));
+    }
+
+    private Content read(List<Object> reports) {
+        for (int place = 0; place < reports.size(); place++) {
+            readReport(place, reports.get(place));
+        }
+        return new Content(reports.size(), told, skipped, flaws);
+    }
+
+    /** What a report has wrong holds for all its lines, and is one flaw. */
+    private void readReport(int place, Object record) {
+        var why = Feed.leftOut(record, feed.mapping().skip());
+        if (why.isPresent()) {
+            skip(why.get());
+            return;
+        }
+        var unreadable = new LinkedHashMap<String, String>();
+        var id = Places.text(record, feed.mapping().id());
+        var version = read("version", () -> feed.version(record), unreadable);
+        var consultant = feed.named(record, feed.mapping().consultant());
+        if (consultant == null) {
+            unreadable.put("consultant", "consultant is missing");
+        }
+        var listed = read("lines", () -> lines(record), unreadable);
+        if (version == null || consultant == null || listed == null) {
+            flaws.add(new Flaw(Integer.toString(place), id, messages(unreadable)));
+            return;
+        }
+        var report = new Report(place, record, id, version, consultant);
+        for (int i = 0; i < listed.size(); i++) {
+            readLine(report, i, listed.get(i));
+        }
+    }
+
+    private List<Object> lines(Object report) throws Unreadable {
+        if (Places.find(report, lines.at()).orElse("") instanceof List<?> list) {
+            return Feed.plain(list);
+        }
+        throw new Unreadable(lines.at() + " is no list");
+    }
+
+    private void readLine(Report report, int place, Object line) {
+        var why = Feed.leftOut(line, lines.skip());
+        if (why.isPresent()) {
+            skip(why.get());
+            return;
+        }
+        var unreadable = new LinkedHashMap<String, String>();
+        var id = read("source.id", () -> Feed.required(line, lines.id()), unreadable);
+        var item =
+                new NewExpense(
+                        null,
+                        new NewEntry.Source(feed.system(), id, report.version()),
+                        report.consultant(),
+                        project(report, line),
+                        feed.named(report.record(), feed.mapping().task()),
+                        feed.named(line, lines.category()),
+                        read("spentOn", () -> spentOn(line), unreadable),
+                        gross(line, unreadable),
+                        null,
+                        lines.billable().meets(Places.text(line, lines.billable().at())),
+                        note(line),
+                        null,
+                        null);
+        check(item, unreadable);
+        if (unreadable.isEmpty()) {
+            told.add(item);
+        } else {
+            var at = report.place() + "/" + place;
+            var named = id == null && !report.id().isEmpty() ? report.id() + "/" + place : id;
+            flaws.add(new Flaw(at, Objects.requireNonNullElse(named, ""), messages(unreadable)));
+        }
+    }
+
+    /** Adds what is wrong with the values that were read. */
+    private static void check(NewExpense item, Map<String, String> unreadable) {
+        var faults = new Faults();
+        ExpenseReceiving.check(null, item, new Form(faults, ""));
+        var known = List.copyOf(unreadable.keySet());
+        for (var fault : faults.violations()) {
+            var field = Objects.requireNonNullElse(fault.field(), "");
+            if (known.stream().noneMatch(one -> (one + ".").startsWith(field + "."))) {
+                unreadable.put(field, fault.message());
+            }
+        }
+    }
+
+    private @Nullable String project(Report report, Object line) {
+        var named = feed.named(line, lines.project());
+        return named == null ? feed.named(report.record(), feed.mapping().project()) : named;
+    }
+
+    private LocalDate spentOn(Object line) throws Unreadable {
+        for (var field : lines.spentOn()) {
+            var value = Places.text(line, field.at());
+            if (!value.isEmpty()) {
+                return field.as().day(value, feed.zone());
+            }
+        }
+        throw new Unreadable("spentOn is missing");
+    }
+
+    private @Nullable Money gross(Object line, Map<String, String> unreadable) {
+        for (var price : lines.gross()) {
+            var value = Places.text(line, price.at());
+            if (!value.isEmpty()) {
+                var amount = read("gross", () -> price.as().exactAmount(value), unreadable);
+                var code = Places.text(line, price.currency());
+                var currency = read("gross.currency", () -> currency(code), unreadable);
+                return amount == null || currency == null
+                        ? null
+                        : read("gross", () -> money(amount, currency), unreadable);
+            }
+        }
+        return null;
+    }
+
+    private static Currency currency(String code) throws Unreadable {
+        try {
+            var currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException _) {
+            throw noCurrency(code);
+        }
+        throw noCurrency(code);
+    }
+
+    private static Unreadable noCurrency(String code) {
+        return new Unreadable(
+                code.isEmpty()
+                        ? "currency is missing"
+                        : Conversion.shortened(code) + " is no currency");
+    }
+
+    private static Money money(BigDecimal amount, Currency currency) throws Unreadable {
+        try {
+            return new Money(amount, currency);
+        } catch (ArithmeticException _) {
+            throw new Unreadable(
+                    "%s has more decimals than %s"
+                            .formatted(amount.toPlainString(), currency.getCurrencyCode()));
+        }
+    }
+
+    private @Nullable String note(Object line) {
+        var text = lines.note() == null ? "" : Places.text(line, lines.note());
+        return text.isEmpty() ? null : text;
+    }
+
+    private static <T> @Nullable T read(
+            String field, Reading<T> reading, Map<String, String> unreadable) {
+        try {
+            return reading.read();
+        } catch (Unreadable e) {
+            unreadable.put(field, Objects.requireNonNullElse(e.getMessage(), "unreadable"));
+            return null;
+        }
+    }
+
+    private static String messages(Map<String, String> unreadable) {
+        return String.join("; ", unreadable.values());
+    }
+
+    private void skip(String why) {
+        skipped.merge(why, 1, Integer::sum);
+    }
+}
