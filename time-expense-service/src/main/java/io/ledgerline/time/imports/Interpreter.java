@@ -35,9 +35,19 @@ final class Interpreter {
      *
      * @param id of the record in its system
      * @param entries ids of the entries that the record made
+     * @param version {@link #LAST} when nothing can come after it
      * @param deleted whether the record itself was deleted there; else a day of it has no work now
      */
-    record Gone(int place, String id, List<String> entries, long version, boolean deleted) {}
+    record Gone(int place, String id, List<String> entries, long version, boolean deleted) {
+
+        /** Above every version; the highest that a number in JSON holds exactly. */
+        static final long LAST = (1L << 53) - 1;
+
+        /** The version for people. */
+        String when() {
+            return version == LAST ? "for good" : "version " + version;
+        }
+    }
 
     /**
      * What a document holds.
@@ -80,10 +90,9 @@ final class Interpreter {
     }
 
     private void read(int place, Object record) throws Unreadable {
-        var deleted = mapping.deleted();
-        if (deleted != null && deleted.meets(Places.text(record, deleted.at()))) {
-            var id = Feed.required(record, mapping.id());
-            gone.add(new Gone(place, id, entryIds(id), feed.version(record), true));
+        var deletion = deletion(record);
+        if (deletion.isPresent()) {
+            gone.add(gone(place, record, deletion.get().id()));
             return;
         }
         var why = Feed.leftOut(record, mapping.skip());
@@ -101,6 +110,18 @@ final class Interpreter {
         var length = Objects.requireNonNull(mapping.minutes());
         var day = worked.as().day(Feed.required(record, worked.at()), feed.zone());
         add(place, record, source(record, "", version), day, length);
+    }
+
+    private Optional<Mapping.Deletion> deletion(Object record) {
+        return Objects.requireNonNullElse(mapping.deleted(), List.<Mapping.Deletion>of()).stream()
+                .filter(one -> one.by().meets(Places.text(record, one.by().at())))
+                .findFirst();
+    }
+
+    private Gone gone(int place, Object record, @Nullable String idAt) throws Unreadable {
+        var id = Feed.required(record, Objects.requireNonNullElse(idAt, mapping.id()));
+        var version = idAt == null ? feed.version(record) : Gone.LAST;
+        return new Gone(place, id, entryIds(id), version, true);
     }
 
     private void readWeek(int place, Object record, long version, Mapping.Week week)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     an object of records by id, or for "" also the one record that the document is
  * @param version rises with each change; null when the system tells none: the page read last counts
  * @param skip marks of records that are not for us now, counted by their name
- * @param deleted marks of a record that was deleted there, or null when the system tells none
+ * @param deleted what says that a record was deleted there, or null when the system tells none
  * @param project names of it, the first that the record holds
  * @param task the same
  * @param consultant the same
@@ -27,7 +27,7 @@ record Mapping(
         String id,
         @Nullable Field version,
         List<Mark> skip,
-        @Nullable Mark deleted,
+        @Nullable List<Deletion> deleted,
         List<Name> consultant,
         List<Name> project,
         List<Name> task,
@@ -56,6 +56,14 @@ record Mapping(
             return is != null && is.contains(value) || isNot != null && !isNot.contains(value);
         }
     }
+
+    /**
+     * What says that a record was deleted.
+     *
+     * @param id where its id stands in a note that is not the record itself; such a note has no
+     *     version and is the last word. Null: the record stands there with its id and version
+     */
+    record Deletion(Mark by, @Nullable String id) {}
 
     /**
      * A way to name one of our objects: our own code, the foreign id, or, for records that hold

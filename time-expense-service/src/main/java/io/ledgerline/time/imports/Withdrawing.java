@@ -130,7 +130,7 @@ class Withdrawing {
                 "withdraw-time-entry",
                 entry.legalEntity(),
                 entry.id().toString(),
-                "taken away in " + entry.source().system() + ", version " + mark.version(),
+                "taken away in " + entry.source().system() + ", " + mark.when(),
                 entry,
                 null);
     }

@@ -317,6 +317,47 @@ class InterpreterTest {
         assertThat(toggl.flaws()).isEmpty();
     }
 
+    /** A delta names what was deleted by its id alone; what is cancelled stands there as ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id':'7d4e','reason':'deleted'} | 7d4e | 9007199254740991",
+                "{'msdyn_timeentryid':'7d4e','msdyn_entrystatus':192354320,'versionnumber':7}"
+                        + " | 7d4e | 7",
+                "{'id':'7d4e','reason':'changed'} | '' | 0",
+                "{'msdyn_timeentryid':'7d4e','msdyn_entrystatus':192350004} | '' | 0",
+            },
+            quoteCharacter = '"')
+    void d365_takes_away_what_was_deleted_or_cancelled(String record, String id, long version) {
+        var content = read("d365/time-entries", "{\"value\":[" + record.replace('\'', '"') + "]}");
+
+        assertThat(content.flaws()).isEmpty();
+        assertThat(content.gone())
+                .isEqualTo(
+                        version == 0
+                                ? List.of()
+                                : List.of(new Gone(0, id, List.of(id), version, true)));
+        assertThat(content.skipped())
+                .isEqualTo(version == 0 ? Map.of("NOT_APPROVED", 1) : Map.of());
+    }
+
+    @Test
+    void a_deletion_without_its_id_or_version_is_named() {
+        var content =
+                read(
+                        "d365/time-entries",
+                        """
+                        {"value":[{"reason":"deleted"},
+                         {"msdyn_timeentryid":"7d4e","msdyn_entrystatus":192354320}]}
+                        """);
+
+        assertThat(content.gone()).isEmpty();
+        assertThat(content.flaws())
+                .extracting(Flaw::message)
+                .containsExactly("/id is missing", "/versionnumber is missing");
+    }
+
     @Test
     void a_document_of_another_shape_is_refused_as_a_whole() {
         var mapping = new MappingFiles(JSON).find("harvest/time-entries").orElseThrow();
