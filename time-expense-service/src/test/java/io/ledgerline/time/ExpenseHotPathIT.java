@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -33,6 +36,9 @@ class ExpenseHotPathIT {
     private static final int DAYS = 20;
     private static final int KINDS = 10;
     private static final int PART = 250;
+    private static final String WAITING =
+            " from pg_stat_activity where wait_event_type = 'Lock' and query like '%intake_item%'"
+                    + " and datname = current_database() and pid <> pg_backend_pid()";
 
     @Inject World world;
     @Inject Inbox inbox;
@@ -80,6 +86,49 @@ class ExpenseHotPathIT {
                                         + " source_system = 'exreplay' and occurrences = 1"
                                         + " and code = 'OUTSIDE_PROJECT_DATES'"))
                 .isEqualTo(10);
+    }
+
+    /** As when the database's server kills the session between the items and their outcomes. */
+    @Test
+    void a_poll_whose_transaction_is_killed_leaves_nothing_half_and_has_one_effect()
+            throws Exception {
+        var firm = Firm.of("DE01", "EXKILL", "exkill");
+        world.know(firm);
+        var poll = poll(firm, "exkill", 100);
+        var outcomes = "select count(*) from intake_item where source_system = 'exkill'";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> taken;
+            try (var blocker = pool.getConnection();
+                    var statement = blocker.createStatement()) {
+                blocker.setAutoCommit(false);
+                statement.execute("lock table intake_item in exclusive mode");
+                taken = threads.submit(() -> inbox.consume(Topics.EXPENSE_INTAKE, poll));
+                world.eventually(() -> assertThat(killWaiting()).isEqualTo(1));
+                world.eventually(() -> assertThat(waiting()).as("the poll is tried anew").isOne());
+                assertThat(stored(firm, "exkill")).isZero();
+                blocker.rollback();
+            }
+            taken.get(World.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(stored(firm, "exkill")).isEqualTo(60);
+
+        inbox.consume(Topics.EXPENSE_INTAKE, poll);
+
+        assertThat(stored(firm, "exkill")).isEqualTo(60);
+        assertThat(world.count(outcomes)).isEqualTo(100);
+        assertThat(
+                        world.count(
+                                "select count(*) from exception_case where source_system = 'exkill'"
+                                        + " and (occurrences > 1 or code = 'PROCESSING_FAILED')"))
+                .isZero();
+    }
+
+    private long waiting() {
+        return world.count("select count(*)" + WAITING);
+    }
+
+    private long killWaiting() {
+        return world.count("select count(*) filter (where pg_terminate_backend(pid))" + WAITING);
     }
 
     private void take(Firm firm, String system, int items) {
