@@ -157,6 +157,37 @@ class ReportImportIT {
         assertThat(claims.cents()).isEqualTo(9_000);
     }
 
+    /** An export goes on to hold what was approved long ago; only what it changes is a case. */
+    @Test
+    void an_export_read_again_after_approval_is_a_duplicate_and_a_change_is_a_case() {
+        var claims = claims("REPLATE", "replate");
+        register("expensify", "CONSULTANT", "REPLATE@example.com", "E-replate");
+        register("expensify", "PROJECT", "REPLATE", "REPLATE");
+        register("expensify", "CATEGORY", "Trains-REPLATE", "TRAVEL_RAIL");
+        world.assertCounts(batch(take(EXPENSIFY, export("REPLATE", "500"))), 1, 0, 0, 0, 0);
+        var approved =
+                world.post(
+                        token("paul"),
+                        Ledger.APPROVALS,
+                        Ledger.key(),
+                        """
+                        {"project":"REPLATE","from":"2026-09-14","to":"2026-09-20"}
+                        """);
+        assertThat(approved.body().path("approvedExpenseItems").asInt()).isEqualTo(1);
+
+        var again = batch(take(EXPENSIFY, export("REPLATE", "500")));
+        world.assertCounts(again, 0, 1, 0, 0, 0);
+        var changed = batch(take(EXPENSIFY, export("REPLATE", "600")));
+
+        world.assertCounts(changed, 0, 0, 0, 1, 0);
+        assertThat(
+                        world.count(
+                                "select count(*) from exception_case where source_id = 'T-REPLATE'"
+                                        + " and code = 'SOURCE_CHANGED_AFTER_APPROVAL'"))
+                .isEqualTo(1);
+        assertThat(claims.cents()).isEqualTo(500);
+    }
+
     @Test
     void a_line_that_cannot_be_read_is_a_case_and_what_the_rules_refuse_another() {
         var claims = claims("REPBAD", "repbad");
