@@ -342,6 +342,31 @@ class ImportIT {
         assertThat(cases("SOURCE_DELETED_UNKNOWN", "dl9")).isEqualTo(1);
     }
 
+    @Test
+    void what_its_system_deletes_while_it_waits_does_not_come_with_its_project() {
+        var firm = Firm.of("DE01", "DELTAWAIT", "deltawait");
+        var taken =
+                takeDelta(
+                        timeEntry("dw1", firm, APPROVED, 10), timeEntry("dw2", firm, APPROVED, 10));
+        var batch = taken.body().path("batchId").asText();
+        world.assertCounts(batch, 0, 0, 2, 0, 0);
+        var deletion = "{\"id\":\"dw1\",\"reason\":\"deleted\"}";
+
+        var gone = takeDelta(deletion);
+
+        assertThat(gone.body().path("withdrawn").asInt()).as(gone.text()).isEqualTo(1);
+        assertThat(gone.body().path("refused").asInt()).isZero();
+        assertThat(
+                        world.count(
+                                "select count(*) from exception_case where source_id = 'dw1'"
+                                        + " and state <> 'RESOLVED'"))
+                .isZero();
+        know("d365", firm, "deltawait");
+        world.eventually(() -> world.assertCounts(batch, 1, 1, 0, 0, 0));
+        assertThat(submitted(firm)).isEqualTo(1);
+        assertThat(cases("SOURCE_DELETED_UNKNOWN", "dw1")).isZero();
+    }
+
     private long submitted(Firm firm) {
         return world.count(
                 "select count(*) from time_entry where project_id = ? and state = 'SUBMITTED'",

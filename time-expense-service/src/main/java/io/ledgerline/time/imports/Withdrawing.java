@@ -12,6 +12,7 @@ import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.imports.Interpreter.Gone;
+import io.ledgerline.time.intake.Settling;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.PostingCalendar;
@@ -31,7 +32,8 @@ import java.util.stream.Collectors;
 
 /**
  * Use case: a system has taken work away. What is not approved yet is deleted here too and stays in
- * the table with its trace; what is approved, or stands in a closed period, becomes a case.
+ * the table with its trace; what only waits or was refused is settled, so that no fact to come
+ * brings it back; what is approved, or stands in a closed period, becomes a case.
  */
 @ApplicationScoped
 class Withdrawing {
@@ -39,16 +41,23 @@ class Withdrawing {
     private final Commands commands;
     private final Timekeeping timekeeping;
     private final Rebooking rebooking;
+    private final Settling settling;
     private final Knowing knowing;
 
-    Withdrawing(Commands commands, Timekeeping timekeeping, Rebooking rebooking, Knowing knowing) {
+    Withdrawing(
+            Commands commands,
+            Timekeeping timekeeping,
+            Rebooking rebooking,
+            Settling settling,
+            Knowing knowing) {
         this.commands = commands;
         this.timekeeping = timekeeping;
         this.rebooking = rebooking;
+        this.settling = settling;
         this.knowing = knowing;
     }
 
-    /** How many entries were deleted, and how many marks became cases. */
+    /** How many entries were deleted or wait no more, and how many marks became cases. */
     record Withdrawn(int entries, int cases) {}
 
     /** Safe to repeat, and judged anew each time: what a mark is about may come after it. */
@@ -74,10 +83,13 @@ class Withdrawing {
 
     private Decision<Withdrawn> decide(Scope scope, Origin origin, List<Gone> gone) {
         var stored = lock(origin, gone);
+        var voided = settling.withdraw(versions(origin, gone));
+        var waited = voided.stream().map(Settling.Voided::source).collect(Collectors.toSet());
         var entity = origin.legalEntity();
         var calendar = knowing.calendar(scope, Wanted.Module.TIME, Set.of(entity));
         var taken = new LinkedHashMap<UUID, Long>();
-        var effects = Effects.NONE;
+        var effects =
+                Effects.NONE.withSettled(voided.stream().map(Settling.Voided::caseKey).toList());
         var cases = new ArrayList<CaseDraft>();
         for (var mark : gone) {
             var entries =
@@ -86,7 +98,10 @@ class Withdrawing {
                             .filter(stored::containsKey)
                             .map(stored::get)
                             .toList();
-            if (entries.isEmpty() && mark.deleted()) {
+            var isKnown =
+                    !entries.isEmpty()
+                            || mark.entries().stream().map(origin::key).anyMatch(waited::contains);
+            if (!isKnown && mark.deleted()) {
                 cases.add(unknown(origin, mark));
             }
             for (var entry : entries) {
@@ -103,7 +118,20 @@ class Withdrawing {
             }
         }
         rebooking.withdraw(taken);
-        return Decision.accept(new Withdrawn(taken.size(), cases.size()), effects.withCases(cases));
+        waited.removeIf(stored::containsKey);
+        return Decision.accept(
+                new Withdrawn(taken.size() + waited.size(), cases.size()),
+                effects.withCases(cases));
+    }
+
+    private static Map<SourceKey, Long> versions(Origin origin, List<Gone> gone) {
+        var versions = new LinkedHashMap<SourceKey, Long>();
+        for (var mark : gone) {
+            for (var entry : mark.entries()) {
+                versions.merge(origin.key(entry), mark.version(), Math::max);
+            }
+        }
+        return versions;
     }
 
     private Map<SourceKey, Entry> lock(Origin origin, List<Gone> gone) {

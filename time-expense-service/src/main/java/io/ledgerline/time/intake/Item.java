@@ -1,6 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.expense.Assessed;
 import io.ledgerline.time.policy.Objection;
@@ -65,6 +66,20 @@ record Item(
                 accepted && expense != null ? expense.id() : null,
                 accepted,
                 assessed.objections());
+    }
+
+    /** Of an entry that its system has taken away: nothing is left to do for it. */
+    static Item taken(SourceKey source, long version) {
+        return new Item(
+                Wanted.Module.TIME,
+                Ids.next(),
+                null,
+                source.legalEntity(),
+                new SourceReference(source.system(), source.id(), version),
+                Outcome.SUPERSEDED,
+                null,
+                true,
+                List.of());
     }
 
     boolean isAccepted() {

@@ -5,10 +5,12 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.time.policy.SourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  * refused; in the running transaction, with two statements for any number.
  */
 @ApplicationScoped
-class Settling {
+public class Settling {
 
     private final Db db;
     private final Inbox inbox;
@@ -56,6 +58,26 @@ class Settling {
         return ItemRow.supersede(db, items.stream().filter(Item::settled).toList()).stream()
                 .map(gone -> Item.caseKey(gone.kind(), gone.objection(), gone.source()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A refusal or a wait that has become void, with the key of its case. */
+    public record Voided(SourceKey source, String caseKey) {}
+
+    /**
+     * What waits or was refused of records of time that their system has taken away counts no more,
+     * up to the version of each; one or two statements.
+     */
+    public List<Voided> withdraw(Map<SourceKey, Long> taken) {
+        var items =
+                taken.entrySet().stream()
+                        .map(one -> Item.taken(one.getKey(), one.getValue()))
+                        .toList();
+        return ItemRow.supersede(db, items).stream()
+                .map(gone ->
+                        new Voided(
+                                gone.source(),
+                                Item.caseKey(gone.kind(), gone.objection(), gone.source())))
+                .toList();
     }
 
     private static CaseDraft caseOf(Received<?> record, Item item) {
