@@ -51,8 +51,7 @@ public class AuditTrail {
             entries.add(entry);
             head = new Head(entry.seq(), HexFormat.of().parseHex(entry.hash()));
         }
-        insert(entries);
-        db.update("update audit_head set seq = ?, hash = ?", head.seq(), head.hash());
+        insert(entries, head);
     }
 
     private AuditEntry sealed(Head head, Scope scope, Instant at, AuditFact fact) {
@@ -73,11 +72,13 @@ public class AuditTrail {
         return open.withHash(AuditVerifier.hash(open));
     }
 
-    private void insert(List<AuditEntry> entries) {
+    /** Entries and the new head in one statement, as others wait for the head's lock. */
+    private void insert(List<AuditEntry> entries, Head head) {
         db.update(
-                "insert into audit_entry (seq, at, actor, action, legal_entity, subject, reason,"
-                        + " before, after, correlation_id, previous_hash, hash)"
-                        + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "with added as (insert into audit_entry (seq, at, actor, action, legal_entity,"
+                        + " subject, reason, before, after, correlation_id, previous_hash, hash)"
+                        + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
+                        + " update audit_head set seq = ?, hash = ?",
                 column("bigint", entries, AuditEntry::seq),
                 Db.array("timestamptz", entries.stream().map(AuditEntry::at).toList()),
                 column("text", entries, AuditEntry::actor),
@@ -89,7 +90,9 @@ public class AuditTrail {
                 column("text", entries, AuditEntry::after),
                 column("text", entries, AuditEntry::correlationId),
                 column("text", entries, AuditEntry::previousHash),
-                column("text", entries, AuditEntry::hash));
+                column("text", entries, AuditEntry::hash),
+                head.seq(),
+                head.hash());
     }
 
     private static Db.SqlArray column(
