@@ -21,7 +21,7 @@ public final class Bench {
                 batches from the edge to time-entries, and PostgreSQL alone beside it
             ./ledgerline bench intake-single [--clients 1] [--entries 2000]
                 single entries over HTTP
-            ./ledgerline bench truth [--entries 100000] [--seed 1] [--likenesses 0]
+            ./ledgerline bench truth [--entries 100000] [--seed 1]
                 a mixed load while processes are killed: where has every record gone?\
             """;
 
@@ -63,7 +63,6 @@ public final class Bench {
                                 Suite.inFolder(serversFile.resolveSibling(".")),
                                 options.getOrDefault("--seed", 1),
                                 options.getOrDefault("--entries", 100_000),
-                                options.getOrDefault("--likenesses", 0),
                                 System.err::println)
                         .run();
         if (!verdict.faults().isEmpty()) {

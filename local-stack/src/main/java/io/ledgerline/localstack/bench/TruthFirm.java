@@ -3,6 +3,7 @@ package io.ledgerline.localstack.bench;
 import io.ledgerline.localstack.demo.DealToCash;
 import io.ledgerline.localstack.demo.GatewayClient;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ final class TruthFirm implements TruthPlan.Names {
     private static final int BOOKS_PEOPLE_AND_DEAL = 3;
     private static final int LATE_PROJECT = 9_000;
     private static final int REFUSED_PROJECT = 9_500;
+    private static final int DATED_PROJECT = 9_700;
     private static final int TRIES = 4;
     private static final String CARD = "US-STD-2026";
     private static final String LEFT =
@@ -22,15 +24,18 @@ final class TruthFirm implements TruthPlan.Names {
 
     private final GatewayClient gateway;
     private final BenchFirm firm;
-    private final TruthPlan.Order order;
+    private final TruthOrder order;
+    private final TaskDates taskDates;
     private volatile List<BenchFirm.Project> projects = List.of();
     private String foreign = "";
     private String refused = "";
+    private String dated = "";
 
-    TruthFirm(GatewayClient gateway, TruthPlan.Order order) {
+    TruthFirm(GatewayClient gateway, TruthOrder order, TaskDates taskDates) {
         this.gateway = gateway;
         this.firm = new BenchFirm(gateway);
         this.order = order;
+        this.taskDates = taskDates;
     }
 
     @Override
@@ -59,6 +64,11 @@ final class TruthFirm implements TruthPlan.Names {
         return refused;
     }
 
+    @Override
+    public String dated() {
+        return dated;
+    }
+
     /** All that is known before the first record is sent. */
     List<BenchFirm.Project> open() {
         openBooks();
@@ -72,14 +82,18 @@ final class TruthFirm implements TruthPlan.Names {
                                 .toList());
         projects.forEach(this::closeTask);
         refused = win(REFUSED_PROJECT, "NO-SUCH-CARD").code();
-        var leaver = order.persons() + TruthPlan.GROUPS_EARLY * order.latePersons();
+        var late = winActive(DATED_PROJECT);
+        taskDates.begin(late.id(), TruthPlan.DATED_FROM);
+        dated = late.code();
         firm.hire(
-                Stream.concat(
+                Stream.of(
                                 IntStream.range(0, latePerson(2, 0)).mapToObj(n -> worker(n, "")),
-                                Stream.of(worker(leaver, LEFT)))
+                                Stream.of(worker(order.leaver(), LEFT)),
+                                strict().mapToObj(n -> worker(n, "")))
+                        .flatMap(Function.identity())
                         .toList());
         assign(
-                IntStream.range(0, order.persons()).boxed().toList(),
+                IntStream.concat(IntStream.range(0, order.persons()), strict()).boxed().toList(),
                 n -> projects.get(n % order.projects()));
         return projects;
     }
@@ -112,9 +126,43 @@ final class TruthFirm implements TruthPlan.Names {
         projects = Stream.concat(projects.stream(), Stream.of(late)).toList();
     }
 
+    /**
+     * What people may work while the run lasts; later runs of the stack go by the daily maximum
+     * alone.
+     *
+     * @param run unlike that of every other run
+     */
+    void limitWork(String run) {
+        setLimits(
+                run + "-limits",
+                """
+                {"dailyMaximumMinutes":%d,"weeklyMaximumMinutes":%d,"minimumRestMinutes":660,
+                 "breaks":[{"afterMinutes":360,"minutes":30}],"nonWorkingWeekdays":["SUNDAY"],
+                 "onNonWorkingDays":"REFUSE"}\
+                """
+                        .formatted(TruthPlan.DAY_MOST, TruthPlan.WEEK_MOST));
+    }
+
+    void limitDaysOnly(String run) {
+        setLimits(run + "-days", "{\"dailyMaximumMinutes\":%d}".formatted(TruthPlan.DAY_MOST));
+    }
+
+    private void setLimits(String key, String limits) {
+        gateway.put(
+                        "rita",
+                        "/api/v1/time-policies/" + BenchFirm.ENTITY + "/2026-09-01",
+                        key,
+                        limits)
+                .require(200);
+    }
+
     /** Every project that work is booked on by now. */
     List<BenchFirm.Project> projects() {
         return projects;
+    }
+
+    private IntStream strict() {
+        return IntStream.range(order.leaver() + 1, order.leaver() + 1 + order.strictPersons());
     }
 
     private int latePerson(int group, int number) {

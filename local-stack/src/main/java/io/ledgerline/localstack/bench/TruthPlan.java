@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class TruthPlan {
 
     static final int GROUPS_EARLY = 3;
+
+    /** First day of the tasks that begin when all work of the run is done. */
+    static final LocalDate DATED_FROM = LocalDate.of(2026, 12, 1);
+
+    /** Most minutes that a day takes. */
+    static final int DAY_MOST = 600;
+
+    /** Most minutes that a week takes: all that a person does here, and one entry too long. */
+    static final int WEEK_MOST = 1_150;
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
     private static final LocalDate LEFT = LocalDate.of(2026, 9, 30);
@@ -25,8 +35,12 @@ final class TruthPlan {
     private static final int MORNING = 480;
     private static final int SLOT_MINUTES = 60;
     private static final int REFUSED_MINUTES = 61;
-    private static final int TOO_MANY_MINUTES = 601;
-    private static final int PERCENT = 100;
+    private static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
+    static final int WEEKS = 12;
+    private static final int EVENING = 1_260;
+    private static final int EARLY_MORNING = 300;
+    private static final int LONG_MINUTES = 580;
+    private static final int UNBROKEN_MINUTES = 420;
 
     /** What a record is there to show; the refused ones are named as their rule. */
     enum Kind {
@@ -41,10 +55,16 @@ final class TruthPlan {
         OUTSIDE_PROJECT_DATES,
         TASK_UNKNOWN,
         TASK_CLOSED,
+        OUTSIDE_TASK_DATES,
+        BILLING_TYPE_NOT_ALLOWED,
         CONSULTANT_UNKNOWN,
         CONSULTANT_NOT_EMPLOYED,
         NOT_ASSIGNED,
         DAILY_MAXIMUM,
+        WEEKLY_MAXIMUM,
+        MINIMUM_REST,
+        BREAK_TOO_SHORT,
+        NON_WORKING_DAY,
         PERIOD_CLOSED,
         UNREADABLE_RECORD,
         SOURCE_CHANGED_AFTER_APPROVAL;
@@ -56,40 +76,18 @@ final class TruthPlan {
 
         /** Whether it is refused, or the record it meets, whichever comes later. */
         boolean twin() {
-            return this == LIKELY_DUPLICATE || this == OVERLAP;
-        }
-    }
-
-    /**
-     * How much, and how it is mixed.
-     *
-     * @param repeats, likenesses, early, refused shares in percent, the last for each rule
-     */
-    record Order(int seed, int entries, int repeats, int likenesses, int early, int refused) {
-
-        int persons() {
-            return Math.max(20, entries / 500);
+            return this == LIKELY_DUPLICATE
+                    || this == OVERLAP
+                    || this == WEEKLY_MAXIMUM
+                    || this == MINIMUM_REST;
         }
 
-        int projects() {
-            return Math.max(4, entries / 2_500);
-        }
-
-        /** People of each of the three ways to be early. */
-        int latePersons() {
-            return Math.max(2, entries / 10_000);
-        }
-
-        int batch() {
-            return Math.min(IntakeLoad.BATCH, entries / 25);
-        }
-
-        String system() {
-            return "truth-" + seed;
-        }
-
-        private int share(int percent) {
-            return entries * percent / PERCENT;
+        /** Whether any person's work of any day can show it. */
+        private boolean anywhere() {
+            return refused()
+                    && !twin()
+                    && this != BREAK_TOO_SHORT
+                    && this != SOURCE_CHANGED_AFTER_APPROVAL;
         }
     }
 
@@ -104,6 +102,9 @@ final class TruthPlan {
         String foreign();
 
         String refused();
+
+        /** A project with tasks that begin on {@link #DATED_FROM}. */
+        String dated();
     }
 
     /**
@@ -135,6 +136,20 @@ final class TruthPlan {
                     other, newId, version, consultant, project, task, day, length, begin, id);
         }
 
+        private Work later(Kind other, String newId, int days, @Nullable Integer begin) {
+            return new Work(
+                    other,
+                    newId,
+                    version,
+                    consultant,
+                    project,
+                    task,
+                    day.plusDays(days),
+                    minutes,
+                    begin,
+                    id);
+        }
+
         private Work changed() {
             return new Work(
                     Kind.SOURCE_CHANGED_AFTER_APPROVAL,
@@ -150,7 +165,7 @@ final class TruthPlan {
         }
     }
 
-    private final Order order;
+    private final TruthOrder order;
     private final Names names;
     private final Random random;
     private final List<Work> sound = new ArrayList<>();
@@ -158,7 +173,7 @@ final class TruthPlan {
     private final List<Work> changed = new ArrayList<>();
     private int ids;
 
-    TruthPlan(Order order, Names names) {
+    TruthPlan(TruthOrder order, Names names) {
         this.order = order;
         this.names = names;
         this.random = new Random(order.seed());
@@ -185,24 +200,25 @@ final class TruthPlan {
 
     private void mix() {
         var early = times(order.share(order.early()), this::early);
+        var each = order.share(order.refused());
         var others = new ArrayList<Work>();
         for (var kind : Kind.values()) {
-            if (kind.refused() && !kind.twin() && kind != Kind.SOURCE_CHANGED_AFTER_APPROVAL) {
-                others.addAll(times(order.share(order.refused()), _ -> refused(kind)));
+            if (kind.anywhere()) {
+                others.addAll(times(each, _ -> refused(kind)));
             }
         }
-        var met = order.share(order.refused());
+        others.addAll(workingTime(each));
         var alike = order.share(order.likenesses());
         var repeated = order.share(order.repeats());
-        var sounds = order.entries() - early.size() - others.size() - 2 * met - alike - repeated;
+        var sounds = order.entries() - early.size() - others.size() - 2 * each - alike - repeated;
         sound.addAll(times(sounds, this::sound));
         // The first ones have twins, the next are changed later, and repeats are of the rest.
-        others.addAll(times(met, n -> sound.get(n).with(Kind.OVERLAP, id(), 6, 5)));
-        others.addAll(times(alike, n -> alike(sound.get(met + n))));
-        for (var work : sound.subList(met + alike, 2 * met + alike)) {
+        others.addAll(times(each, n -> sound.get(n).with(Kind.OVERLAP, id(), 6, 5)));
+        others.addAll(times(alike, n -> alike(sound.get(each + n))));
+        for (var work : sound.subList(each + alike, 2 * each + alike)) {
             changed.add(work.changed());
         }
-        var rest = sound.subList(2 * met + alike, sound.size());
+        var rest = sound.subList(2 * each + alike, sound.size());
         others.addAll(times(repeated, _ -> rest.get(random.nextInt(rest.size())).as(Kind.REPEAT)));
         others.addAll(sound);
         Collections.shuffle(others, random);
@@ -211,6 +227,39 @@ final class TruthPlan {
         first.addAll(others.subList(0, half));
         Collections.shuffle(first, random);
         first.addAll(others.subList(half, others.size()));
+    }
+
+    /**
+     * Weeks of people who do nothing else: two days that are too long for one week, whichever comes
+     * first; or an evening before an early morning, and on the Friday a day without a break.
+     */
+    private List<Work> workingTime(int each) {
+        var made = new ArrayList<Work>(5 * each);
+        for (int n = 0; n < each; n++) {
+            var longDay = strict(Kind.SOUND, n, 0, LONG_MINUTES, null);
+            made.add(longDay);
+            made.add(longDay.later(Kind.WEEKLY_MAXIMUM, id(), 2, null));
+            var evening = strict(Kind.SOUND, each + n, 0, SLOT_MINUTES, EVENING);
+            made.add(evening);
+            made.add(evening.later(Kind.MINIMUM_REST, id(), 1, EARLY_MORNING));
+            made.add(strict(Kind.BREAK_TOO_SHORT, each + n, 4, UNBROKEN_MINUTES, MORNING));
+        }
+        return made;
+    }
+
+    private Work strict(Kind kind, int week, int dayOfWeek, int minutes, @Nullable Integer start) {
+        var person = order.leaver() + 1 + week / WEEKS;
+        return new Work(
+                kind,
+                id(),
+                1,
+                names.person(person),
+                names.project(person % order.projects()),
+                TruthFirm.TASK,
+                MONDAY.plusWeeks(week % WEEKS).plusDays(dayOfWeek),
+                minutes,
+                start,
+                "");
     }
 
     private static Work alike(Work work) {
@@ -267,14 +316,14 @@ final class TruthPlan {
                     case PROJECT_UNKNOWN -> "PRJ-NEVER-" + random.nextInt(50);
                     case WRONG_ENTITY -> names.foreign();
                     case PROJECT_NOT_ACTIVE -> names.refused();
+                    case OUTSIDE_TASK_DATES -> names.dated();
                     case NOT_ASSIGNED -> names.project((own + 1) % order.projects());
                     default -> names.project(own);
                 };
         var consultant =
                 switch (kind) {
                     case CONSULTANT_UNKNOWN -> "NOBODY-" + order.seed() + "-" + person;
-                    case CONSULTANT_NOT_EMPLOYED ->
-                            names.person(order.persons() + GROUPS_EARLY * order.latePersons());
+                    case CONSULTANT_NOT_EMPLOYED -> names.person(order.leaver());
                     default -> names.person(person);
                 };
         var task =
@@ -283,7 +332,7 @@ final class TruthPlan {
                     case TASK_CLOSED -> TruthFirm.CLOSED_TASK;
                     default -> TruthFirm.TASK;
                 };
-        var minutes = kind == Kind.DAILY_MAXIMUM ? TOO_MANY_MINUTES : REFUSED_MINUTES;
+        var minutes = kind == Kind.DAILY_MAXIMUM ? DAY_MOST + 1 : REFUSED_MINUTES;
         return new Work(kind, id(), 1, consultant, project, task, day(kind), minutes, null, "");
     }
 
@@ -293,6 +342,7 @@ final class TruthPlan {
             case OUTSIDE_PROJECT_DATES -> FIRST_DAY.minusDays(1 + nth);
             case CONSULTANT_NOT_EMPLOYED -> LEFT.plusDays(1 + nth / 2);
             case PERIOD_CLOSED -> LAST_DAY.plusDays(1 + nth % 4 * 8);
+            case NON_WORKING_DAY -> MONDAY.plusWeeks(nth % WEEKS).plusDays(6);
             default -> DAYS.get(nth);
         };
     }

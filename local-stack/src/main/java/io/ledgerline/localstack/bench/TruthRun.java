@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +44,7 @@ public final class TruthRun {
     private static final String VICTIM = "time-expense";
 
     private final Suite suite;
-    private final TruthPlan.Order order;
+    private final TruthOrder order;
     private final Consumer<String> progress;
     private final GatewayClient gateway;
     private final TruthSides sides;
@@ -58,15 +59,18 @@ public final class TruthRun {
     /**
      * @param suite running
      * @param seed of the data; the same seed is the same data, from 0 to 99
-     * @param likenesses share of likeness doubles in percent
      */
-    public TruthRun(Suite suite, int seed, int entries, int likenesses, Consumer<String> progress) {
+    public TruthRun(Suite suite, int seed, int entries, Consumer<String> progress) {
         this.suite = suite;
-        this.order = new TruthPlan.Order(seed, entries, 5, likenesses, 5, 3);
+        this.order = new TruthOrder(seed, entries, 5, 2, 5, 3);
         this.progress = progress;
         this.gateway = new GatewayClient(suite.baseUrl("gateway"), new Tokens(suite.servers()));
         this.sides = new TruthSides(gateway, suite.servers());
-        this.firm = new TruthFirm(gateway, order);
+        this.firm =
+                new TruthFirm(
+                        gateway,
+                        order,
+                        new TaskDates(suite.servers().kafka(), suite.topicsPrefix()));
     }
 
     /**
@@ -76,6 +80,7 @@ public final class TruthRun {
 
     public Verdict run() {
         firm.open();
+        firm.limitWork(began.toString());
         var plan = new TruthPlan(order, firm);
         progress.accept("the firm is staffed; %s".formatted(plan.counts()));
         var begin = System.nanoTime();
@@ -89,10 +94,12 @@ public final class TruthRun {
         sendBatch("changed", plan.changed());
         Patience.until(patience(), POLL, () -> totals().judged() && sides.allTold());
         progress.accept("all judged and told after %.0f s".formatted(seconds(begin)));
-        book.compare(sides.published(order.system()), sides.cases(order.system()), totals());
+        var systems = Set.of(order.system(), order.otherSystem());
+        book.compare(sides.published(systems), sides.cases(systems), totals());
         book.require(settled, "all work has come to rest");
         progress.accept(book.report(order, seconds(begin)));
         replay();
+        firm.limitDaysOnly(began.toString());
         return new Verdict(book.faults(), book.report(order, seconds(begin)));
     }
 
@@ -223,12 +230,16 @@ public final class TruthRun {
                         ? ""
                         : ",\"startMinute\":%d,\"stopMinute\":%d"
                                 .formatted(start, start + work.minutes());
+        var type =
+                work.kind() == Kind.BILLING_TYPE_NOT_ALLOWED
+                        ? ",\"billingType\":\"COMPLIMENTARY\""
+                        : "";
         return """
         {"source":{"system":"%s","id":"%s","version":%d},"consultant":"%s","project":"%s",\
-        "task":"%s","workDate":"%s","minutes":%d%s}\
+        "task":"%s","workDate":"%s","minutes":%d%s%s}\
         """
                 .formatted(
-                        order.system(),
+                        work.kind() == Kind.LIKELY_DUPLICATE ? order.otherSystem() : order.system(),
                         work.id(),
                         work.version(),
                         work.consultant(),
@@ -236,7 +247,8 @@ public final class TruthRun {
                         work.task(),
                         work.day(),
                         work.minutes(),
-                        clock);
+                        clock,
+                        type);
     }
 
     private void approveOnTheWay() {

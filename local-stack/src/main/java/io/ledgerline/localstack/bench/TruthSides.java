@@ -9,10 +9,11 @@ import io.ledgerline.localstack.demo.GatewayClient;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -54,15 +55,17 @@ final class TruthSides {
     /**
      * What an independent reader finds in `time-entries`.
      *
-     * @param entries source ids with the number of different facts told of each
+     * @param entries source ids of the entries with the event that tells each
+     * @param again source ids of further facts of the same entry
      * @param minutes sum over the facts
      * @param redelivered records with an event id that had been seen before
      */
-    record Published(Map<String, Integer> entries, long minutes, int redelivered) {}
+    record Published(
+            Map<String, UUID> entries, List<String> again, long minutes, int redelivered) {}
 
-    Published published(String system) {
-        var entries = new HashMap<String, Integer>();
-        var events = new HashSet<UUID>();
+    Published published(Set<String> systems) {
+        var entries = new HashMap<String, UUID>();
+        var again = new ArrayList<String>();
         long minutes = 0;
         int redelivered = 0;
         try (var consumer = consumer()) {
@@ -74,55 +77,57 @@ final class TruthSides {
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var record : consumer.poll(POLL)) {
                     var entry = PublishedEntries.decode(reader, record.value());
-                    if (!entry.getSource().getSystem().equals(system)) {
+                    if (!systems.contains(entry.getSource().getSystem())) {
                         continue;
                     }
                     var id = record.headers().lastHeader("ce_id").value();
-                    if (events.add(UUID.fromString(new String(id, StandardCharsets.UTF_8)))) {
-                        entries.merge(entry.getSource().getId(), 1, Integer::sum);
-                        minutes += entry.getWorkedMinutes();
-                    } else {
+                    var event = UUID.fromString(new String(id, StandardCharsets.UTF_8));
+                    var before = entries.putIfAbsent(entry.getSource().getId(), event);
+                    if (event.equals(before)) {
                         redelivered++;
+                        continue;
+                    }
+                    minutes += entry.getWorkedMinutes();
+                    if (before != null) {
+                        again.add(entry.getSource().getId());
                     }
                 }
             }
         }
-        return new Published(entries, minutes, redelivered);
+        return new Published(entries, again, minutes, redelivered);
     }
 
     /** A live case: its rule, and its record's source id, or its message when it has none. */
     record Case(String code, String source) {}
 
-    /** The live cases of the run, read page by page from the exception desk. */
-    List<Case> cases(String system) {
-        return List.of("OPEN", "WAITING").stream()
-                .flatMap(state -> casesIn(state).stream())
-                .filter(one ->
-                        one.path("source").path("system").asText().equals(system)
-                                || one.path("code").asText().equals("UNREADABLE_RECORD"))
-                .map(one ->
-                        new Case(
-                                one.path("code").asText(),
-                                one.path("source").path("id").asText(one.path("message").asText())))
-                .toList();
+    /** The live cases of the run, read from the exception desk; one page is held at a time. */
+    List<Case> cases(Set<String> systems) {
+        var found = new ArrayList<Case>();
+        for (var state : List.of("OPEN", "WAITING")) {
+            var cursor = "";
+            do {
+                var page =
+                        gateway.get(
+                                BenchFirm.MANAGER,
+                                "/api/v1/cases?state=%s&limit=%d%s".formatted(state, PAGE, cursor));
+                if (!page.path("unavailable").isEmpty()) {
+                    throw new IllegalStateException(
+                            "cases are missing: " + page.path("unavailable"));
+                }
+                page.path("items").forEach(one -> add(one, systems, found));
+                var next = page.path("nextCursor").asText("");
+                cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + next;
+            } while (!cursor.isEmpty());
+        }
+        return found;
     }
 
-    private List<JsonNode> casesIn(String state) {
-        var found = new java.util.ArrayList<JsonNode>();
-        var cursor = "";
-        do {
-            var page =
-                    gateway.get(
-                            BenchFirm.MANAGER,
-                            "/api/v1/cases?state=%s&limit=%d%s".formatted(state, PAGE, cursor));
-            if (!page.path("unavailable").isEmpty()) {
-                throw new IllegalStateException("cases are missing: " + page.path("unavailable"));
-            }
-            page.path("items").forEach(found::add);
-            var next = page.path("nextCursor").asText("");
-            cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + next;
-        } while (!cursor.isEmpty());
-        return found;
+    private static void add(JsonNode one, Set<String> systems, List<Case> found) {
+        var source = one.path("source");
+        var code = one.path("code").asText().intern();
+        if (systems.contains(source.path("system").asText()) || code.equals("UNREADABLE_RECORD")) {
+            found.add(new Case(code, source.path("id").asText(one.path("message").asText())));
+        }
     }
 
     /** Counts of one batch as the API tells them. */

@@ -13,7 +13,6 @@ class MixedTruthScenario {
 
     private static final int SEED = 1;
     private static final int ENTRIES = 5_000;
-    private static final int LIKENESSES_PERCENT = 0;
 
     @TempDir Path folder;
 
@@ -23,9 +22,7 @@ class MixedTruthScenario {
         try {
             suite.start(System.err::println);
 
-            var verdict =
-                    new TruthRun(suite, SEED, ENTRIES, LIKENESSES_PERCENT, System.err::println)
-                            .run();
+            var verdict = new TruthRun(suite, SEED, ENTRIES, System.err::println).run();
 
             System.err.println(verdict.report());
             assertThat(verdict.faults()).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.localstack.bench;
+
+import org.jspecify.annotations.NullMarked;
