@@ -91,7 +91,9 @@ public final class TruthRun {
         var settled = awaitSettled(plan, approver);
         approving = false;
         approver.join();
-        sendBatch("changed", plan.changed());
+        for (var changed : batches(plan.changed())) {
+            sendBatch("changed-" + changed.getFirst().id(), changed);
+        }
         Patience.until(patience(), POLL, () -> totals().judged() && sides.allTold());
         progress.accept("all judged and told after %.0f s".formatted(seconds(begin)));
         var systems = Set.of(order.system(), order.otherSystem());
@@ -112,14 +114,16 @@ public final class TruthRun {
         return scaled.compareTo(PATIENCE_LEAST) > 0 ? scaled : PATIENCE_LEAST;
     }
 
+    private List<List<Work>> batches(List<Work> all) {
+        return IntStream.range(0, (all.size() + order.batch() - 1) / order.batch())
+                .mapToObj(n ->
+                        all.subList(
+                                n * order.batch(), Math.min(all.size(), (n + 1) * order.batch())))
+                .toList();
+    }
+
     private void send(List<Work> all) {
-        var batches =
-                IntStream.range(0, (all.size() + order.batch() - 1) / order.batch())
-                        .mapToObj(n ->
-                                all.subList(
-                                        n * order.batch(),
-                                        Math.min(all.size(), (n + 1) * order.batch())))
-                        .toList();
+        var batches = batches(all);
         var next = new AtomicInteger();
         var clients =
                 IntStream.range(0, CLIENTS)
