@@ -58,20 +58,34 @@ public final class Clerk {
     }
 
     static ValidatableResponse pay(String reference, String bankReference, String amount) {
+        return pay("DE20700500000001234567", "EUR", reference, bankReference, amount);
+    }
+
+    /** A receipt of 2026-10-30 on the account of an entity. */
+    public static ValidatableResponse pay(
+            String iban, String currency, String reference, String bankReference, String amount) {
         var xml =
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08">
                  <BkToCstmrDbtCdtNtfctn><Ntfctn><Id>N</Id>
-                  <Acct><Id><IBAN>DE20700500000001234567</IBAN></Id><Ccy>EUR</Ccy></Acct>
-                  <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                  <Acct><Id><IBAN>%s</IBAN></Id><Ccy>%s</Ccy></Acct>
+                  <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                    <BookgDt><Dt>2026-10-30</Dt></BookgDt><ValDt><Dt>2026-10-30</Dt></ValDt>
                    <AcctSvcrRef>%s</AcctSvcrRef>
-                   <NtryDtls><TxDtls><Amt Ccy="EUR">%s</Amt><RmtInf><Strd><CdtrRefInf>
+                   <NtryDtls><TxDtls><Amt Ccy="%s">%s</Amt><RmtInf><Strd><CdtrRefInf>
                     <Ref>%s</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls>
                   </Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
                 """
-                        .formatted(amount, bankReference, amount, reference)
+                        .formatted(
+                                iban,
+                                currency,
+                                currency,
+                                amount,
+                                bankReference,
+                                currency,
+                                amount,
+                                reference)
                         .strip();
         return RestAssured.given()
                 .auth()

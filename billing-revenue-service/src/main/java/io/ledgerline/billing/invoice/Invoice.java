@@ -1,13 +1,12 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.billing.feedback.FinancialsDelta;
-import io.ledgerline.billing.ledger.Account;
-import io.ledgerline.billing.ledger.JournalEntry;
+import io.ledgerline.billing.invoice.NumberSeriesRow.Series;
 import io.ledgerline.billing.pricing.Allocation;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.InvoiceState;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,19 +14,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice from proposal to payment. Amounts stand from the proposal on.
+ * An invoice from proposal to payment, or a credit note, which takes lines of an issued invoice
+ * back with amounts below zero. Amounts stand from the proposal on.
  *
  * @param number gapless legal number; null until issued
- * @param net sum of the lines
+ * @param shares the projects' parts; they add up to net, tax, gross, paid and credited
+ * @param net sum of the lines; positive is owed to us
  * @param tax sum of the subtotals
  * @param paid gross, allocated so far
- * @param paymentReference ISO 11649 reference; null until issued
+ * @param credited gross that issued credit notes took back, zero or more; none on a credit note
+ * @param open what is still owed, gross; negative is a balance in the customer's favour. A credit
+ *     note owes nothing by itself: what it takes back is counted on its invoice
+ * @param paymentReference ISO 11649 reference; null until issued and on a credit note
+ * @param runId the billing run that proposed it; its own id on a credit note
+ * @param credit what a credit note takes back; null on an invoice
  */
 public record Invoice(
         UUID id,
@@ -36,7 +41,7 @@ public record Invoice(
         State state,
         UUID customerId,
         UUID contractId,
-        List<UUID> projectIds,
+        List<InvoiceShare> shares,
         @Nullable LocalDate issuedOn,
         @Nullable LocalDate dueOn,
         String currency,
@@ -44,15 +49,17 @@ public record Invoice(
         Money tax,
         Money gross,
         Money paid,
+        Money credited,
+        Money open,
         @Nullable String paymentReference,
         List<Tax.Subtotal> taxes,
         List<Line> lines,
         UUID runId,
         String proposedBy,
         @Nullable String approvedBy,
+        @Nullable Credit credit,
         long version) {
 
-    private static final String ENTRY_TYPE = "INVOICE";
     private static final int PRICE_SCALE_MIN = 2;
 
     /** Where the invoice stands. */
@@ -75,6 +82,7 @@ public record Invoice(
      *     negative when it takes away; in the quantity
      * @param rounding what the line bills beyond the entries on it for that, net; in the net of the
      *     line, or where a line for the rounding of hours follows, of both
+     * @param creditsLine of a credit note, the line that it takes back; null on an invoice
      */
     public record Line(
             UUID id,
@@ -87,7 +95,8 @@ public record Invoice(
             BigDecimal unitPrice,
             Money net,
             int roundingMinutes,
-            Money rounding) {
+            Money rounding,
+            @Nullable UUID creditsLine) {
 
         Line rounded(int minutes, Money difference) {
             return new Line(
@@ -101,7 +110,25 @@ public record Invoice(
                     unitPrice,
                     net,
                     minutes,
-                    difference);
+                    difference,
+                    creditsLine);
+        }
+
+        /** The line of a credit note that takes this one back: the same price, minus the hours. */
+        Line credited(int no) {
+            return new Line(
+                    Ids.next(),
+                    no,
+                    projectId,
+                    contractLineId,
+                    description,
+                    quantity.negate(),
+                    unit,
+                    unitPrice,
+                    net.negated(),
+                    -roundingMinutes,
+                    rounding.negated(),
+                    id);
         }
 
         boolean isRounded() {
@@ -110,15 +137,19 @@ public record Invoice(
     }
 
     /**
-     * A project's part of an invoice.
+     * What a credit note takes back.
      *
-     * @param gross net plus the part of the tax, exact over all projects
+     * @param invoiceNumber the preceding invoice reference (EN 16931, BT-25)
      */
-    public record Share(UUID projectId, Money net, Money tax, Money gross, Money paid) {}
+    public record Credit(UUID invoiceId, String invoiceNumber, String reason) {}
 
-    /** What becomes known when a proposal is issued. */
+    /** What becomes known when a proposal is issued; a credit note is not paid by reference. */
     public record Issue(
-            String number, LocalDate issuedOn, LocalDate dueOn, String reference, String by) {}
+            String number,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            @Nullable String reference,
+            String by) {}
 
     /** A price as it is shown: two decimals, more only where they are not zero. */
     static BigDecimal shown(BigDecimal price) {
@@ -126,9 +157,10 @@ public record Invoice(
         return stripped.scale() < PRICE_SCALE_MIN ? stripped.setScale(PRICE_SCALE_MIN) : stripped;
     }
 
-    /** Number of an invoice: entity, year, six digits. */
-    static String number(String legalEntity, int year, int sequence) {
-        return String.format(Locale.ROOT, "%s-%04d-%06d", legalEntity, year, sequence);
+    /** Number of an invoice: entity, year, six digits; of a credit note with CN in between. */
+    static String number(Series series, String legalEntity, int year, int sequence) {
+        var mark = series == Series.CREDIT_NOTE ? "CN-" : "";
+        return String.format(Locale.ROOT, "%s-%s%04d-%06d", legalEntity, mark, year, sequence);
     }
 
     /** The proposal with a total over its lines and the tax on it. */
@@ -143,6 +175,7 @@ public record Invoice(
             String by) {
         var net = lines.stream().map(Line::net).reduce(Money::plus).orElseThrow();
         var subtotal = tax.on(net);
+        var none = Money.zero(net.currencyCode());
         return new Invoice(
                 id,
                 legalEntity,
@@ -150,21 +183,46 @@ public record Invoice(
                 State.PROPOSED,
                 customerId,
                 contractId,
-                lines.stream().map(Line::projectId).distinct().toList(),
+                shares(lines, subtotal.tax()),
                 null,
                 null,
                 net.currencyCode(),
                 net,
                 subtotal.tax(),
                 net.plus(subtotal.tax()),
-                Money.zero(net.currencyCode()),
+                none,
+                none,
+                net.plus(subtotal.tax()),
                 null,
                 List.of(subtotal),
                 lines,
                 runId,
                 by,
                 null,
+                null,
                 1);
+    }
+
+    private static List<InvoiceShare> shares(List<Line> lines, Money tax) {
+        var nets = new LinkedHashMap<UUID, Money>();
+        lines.forEach(line -> nets.merge(line.projectId(), line.net(), Money::plus));
+        var taxes = Allocation.split(tax, nets.values().stream().map(Money::amount).toList());
+        var shares = new ArrayList<InvoiceShare>();
+        nets.forEach((project, net) ->
+                shares.add(InvoiceShare.of(project, net, taxes.get(shares.size()))));
+        return shares;
+    }
+
+    boolean isCreditNote() {
+        return credit != null;
+    }
+
+    Series series() {
+        return isCreditNote() ? Series.CREDIT_NOTE : Series.INVOICE;
+    }
+
+    private List<UUID> projectIds() {
+        return shares.stream().map(InvoiceShare::projectId).toList();
     }
 
     /** The lines that bill more or less than the work on them. */
@@ -172,26 +230,12 @@ public record Invoice(
         return lines.stream().filter(Line::isRounded).toList();
     }
 
-    /** The projects' parts; they add up to net, tax and gross exactly. */
-    List<Share> shares() {
-        var nets = new LinkedHashMap<UUID, Money>();
-        lines.forEach(line -> nets.merge(line.projectId(), line.net(), Money::plus));
-        var taxes = Allocation.split(tax, nets.values().stream().map(Money::amount).toList());
-        var shares = new ArrayList<Share>();
-        for (var one : nets.entrySet()) {
-            var part = taxes.get(shares.size());
-            shares.add(
-                    new Share(
-                            one.getKey(),
-                            one.getValue(),
-                            part,
-                            one.getValue().plus(part),
-                            Money.zero(currency)));
-        }
-        return shares;
+    Invoice with(State next) {
+        return changed(next, shares, paid, credited);
     }
 
-    Invoice with(State next) {
+    private Invoice changed(
+            State next, List<InvoiceShare> parts, Money nowPaid, Money nowCredited) {
         return new Invoice(
                 id,
                 legalEntity,
@@ -199,20 +243,23 @@ public record Invoice(
                 next,
                 customerId,
                 contractId,
-                projectIds,
+                parts,
                 issuedOn,
                 dueOn,
                 currency,
                 net,
                 tax,
                 gross,
-                paid,
+                nowPaid,
+                nowCredited,
+                credit == null ? gross.minus(nowPaid).minus(nowCredited) : open,
                 paymentReference,
                 taxes,
                 lines,
                 runId,
                 proposedBy,
                 approvedBy,
+                credit,
                 version + 1);
     }
 
@@ -224,7 +271,7 @@ public record Invoice(
                 State.ISSUED,
                 customerId,
                 contractId,
-                projectIds,
+                shares,
                 issue.issuedOn(),
                 issue.dueOn(),
                 currency,
@@ -232,87 +279,76 @@ public record Invoice(
                 tax,
                 gross,
                 paid,
+                credited,
+                open,
                 issue.reference(),
                 taxes,
                 lines,
                 runId,
                 proposedBy,
                 issue.by(),
+                credit,
                 version + 1);
     }
 
-    /** What is still owed, gross. */
-    public Money open() {
-        return gross.minus(paid);
-    }
-
     /**
-     * The invoice with a payment taken in.
+     * The invoice with a payment taken in, split by what each project has open; the last payment
+     * clears every project to the cent.
      *
      * @param amount gross, positive, at most what is open
      */
     Invoice settled(Money amount) {
-        if (amount.signum() <= 0 || amount.compareTo(open()) > 0) {
-            throw new IllegalArgumentException(amount + " does not settle " + open());
+        if (amount.signum() <= 0 || amount.compareTo(open) > 0) {
+            throw new IllegalArgumentException(amount + " does not settle " + open);
+        }
+        var parts =
+                amount.equals(open)
+                        ? shares.stream().map(InvoiceShare::open).toList()
+                        : Allocation.split(
+                                amount,
+                                shares.stream()
+                                        .map(share -> share.open().amount().max(BigDecimal.ZERO))
+                                        .toList());
+        var settled = new ArrayList<InvoiceShare>();
+        for (var share : shares) {
+            settled.add(share.settled(parts.get(settled.size())));
         }
         var now = paid.plus(amount);
-        return new Invoice(
-                id,
-                legalEntity,
-                number,
-                now.equals(gross) ? State.PAID : State.PARTLY_PAID,
-                customerId,
-                contractId,
-                projectIds,
-                issuedOn,
-                dueOn,
-                currency,
-                net,
-                tax,
-                gross,
-                now,
-                paymentReference,
-                taxes,
-                lines,
-                runId,
-                proposedBy,
-                approvedBy,
-                version + 1);
+        return changed(standing(now, credited), settled, now, credited);
     }
 
-    /** Receivables against revenue and tax, and the accrual taken back, by project. */
-    Optional<JournalEntry> journalEntry() {
-        var draft = new JournalEntry.Draft();
-        for (var share : shares()) {
-            draft.post(
-                            Account.RECEIVABLES,
-                            Account.INVOICED_REVENUE,
-                            share.net(),
-                            share.projectId())
-                    .post(Account.RECEIVABLES, Account.VAT_PAYABLE, share.tax(), share.projectId())
-                    .post(
-                            Account.ACCRUED_REVENUE,
-                            Account.UNBILLED_RECEIVABLES,
-                            share.net(),
-                            share.projectId());
+    /**
+     * The invoice of which a credit note has taken lines back.
+     *
+     * @throws IllegalArgumentException when it takes back more than was billed
+     */
+    Invoice credited(Invoice note) {
+        var now = credited.minus(note.gross);
+        if (now.compareTo(gross) > 0) {
+            throw new IllegalArgumentException(note.gross + " is more than " + gross + " bears");
         }
-        return draft.entry(
-                legalEntity,
-                Objects.requireNonNull(issuedOn),
-                ENTRY_TYPE,
-                "Invoice " + number,
-                projectIds.size() == 1 ? projectIds.getFirst() : null,
-                id,
-                null);
+        var takenBack =
+                note.shares.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        InvoiceShare::projectId, share -> share.gross().negated()));
+        var none = Money.zero(currency);
+        var parts =
+                shares.stream()
+                        .map(share ->
+                                share.credited(takenBack.getOrDefault(share.projectId(), none)))
+                        .toList();
+        return changed(standing(paid, now), parts, paid, now);
     }
 
-    List<FinancialsDelta> deltas() {
-        var day = Objects.requireNonNull(issuedOn);
-        return shares().stream()
-                .map(share ->
-                        FinancialsDelta.invoiced(
-                                share.projectId(), legalEntity, share.net(), share.gross(), day))
-                .toList();
+    private State standing(Money nowPaid, Money nowCredited) {
+        if (nowCredited.equals(gross)) {
+            return State.CREDITED;
+        }
+        if (nowPaid.plus(nowCredited).compareTo(gross) >= 0) {
+            return State.PAID;
+        }
+        return nowPaid.isZero() ? State.ISSUED : State.PARTLY_PAID;
     }
 
     Event told() {
@@ -328,7 +364,7 @@ public record Invoice(
                         .setState(InvoiceState.valueOf(state.name()))
                         .setCustomerId(customerId)
                         .setContractId(contractId)
-                        .setProjectIds(projectIds)
+                        .setProjectIds(projectIds())
                         .setIssuedOn(issuedOn)
                         .setDueOn(dueOn)
                         .setCurrency(currency)
@@ -337,6 +373,8 @@ public record Invoice(
                         .setGross(Wire.told(gross))
                         .setPaid(Wire.told(paid))
                         .setPaymentReference(paymentReference)
+                        .setCreditedInvoiceId(credit == null ? null : credit.invoiceId())
+                        .setCredited(Wire.told(credited))
                         .setVersion(version)
                         .build());
     }

@@ -193,7 +193,8 @@ public final class InvoiceLines {
                 Invoice.shown(unitPrice),
                 net,
                 0,
-                Money.zero(net.currencyCode()));
+                Money.zero(net.currencyCode()),
+                null);
     }
 
     private static String title(ContractTerms contract, Group group) {

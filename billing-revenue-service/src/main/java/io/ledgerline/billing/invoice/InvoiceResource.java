@@ -16,19 +16,26 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP in for billing runs, proposals and invoices. */
+/** HTTP in for billing runs, proposals, invoices and credit notes. */
 @Path("/api/v1")
 @RunOnVirtualThread
 class InvoiceResource {
 
     private final Proposing proposing;
     private final Issuing issuing;
+    private final Crediting crediting;
     private final Invoicing invoicing;
     private final CurrentScope scope;
 
-    InvoiceResource(Proposing proposing, Issuing issuing, Invoicing invoicing, CurrentScope scope) {
+    InvoiceResource(
+            Proposing proposing,
+            Issuing issuing,
+            Crediting crediting,
+            Invoicing invoicing,
+            CurrentScope scope) {
         this.proposing = proposing;
         this.issuing = issuing;
+        this.crediting = crediting;
         this.invoicing = invoicing;
         this.scope = scope;
     }
@@ -109,6 +116,32 @@ class InvoiceResource {
     })
     public Response invoice(@PathParam("id") UUID id) {
         return Answers.found(invoicing.findIssued(scope.get(), id), InvoiceProblem.UNKNOWN_INVOICE);
+    }
+
+    @POST
+    @Path("/invoices/{id}/credit-notes")
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER})
+    public Response credit(@PathParam("id") UUID id, Crediting.@Nullable Asked asked) {
+        return Answers.created(
+                crediting.propose(
+                        scope.get(), scope.key("credit-invoice"), id, Body.required(asked)),
+                note -> "/api/v1/invoice-proposals/" + note.id());
+    }
+
+    @GET
+    @Path("/invoices/{id}/credit-notes")
+    @RolesAllowed({
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.PROJECT_MANAGER,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<Invoice> creditNotes(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return page(Invoicing.Filter.creditNotes(id), cursor, limit);
     }
 
     private Page<Invoice> page(

@@ -16,14 +16,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The tables invoice, invoice_line, invoice_line_event, invoice_tax and invoice_project. */
+/** The tables invoice, invoice_tax and invoice_project, with the lines. */
 @ApplicationScoped
 class InvoiceRow {
 
     private final Db db;
+    private final InvoiceLineRow lines;
 
-    InvoiceRow(Db db) {
+    InvoiceRow(Db db, InvoiceLineRow lines) {
         this.db = db;
+        this.lines = lines;
+    }
+
+    InvoiceLineRow lines() {
+        return lines;
     }
 
     private record OfInvoice<T>(UUID invoiceId, T part) {}
@@ -31,13 +37,14 @@ class InvoiceRow {
     private record Parts(
             Map<UUID, List<Invoice.Line>> lines,
             Map<UUID, List<Tax.Subtotal>> taxes,
-            Map<UUID, List<UUID>> projects) {}
+            Map<UUID, List<InvoiceShare>> shares) {}
 
     void insert(Invoice invoice, List<InvoiceLines.Proposed> lines) {
+        var credit = invoice.credit();
         db.update(
                 "insert into invoice (legal_entity, id, run_id, contract_id, customer_id, currency,"
-                        + " net, tax, gross, proposed_by, state, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " net, tax, gross, proposed_by, state, version, credits, credited_number,"
+                        + " credit_reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 invoice.legalEntity(),
                 invoice.id(),
                 invoice.runId(),
@@ -49,53 +56,12 @@ class InvoiceRow {
                 invoice.gross().amount(),
                 invoice.proposedBy(),
                 invoice.state(),
-                invoice.version());
-        insertLines(invoice);
-        insertBacking(invoice, backing(lines));
+                invoice.version(),
+                credit == null ? null : credit.invoiceId(),
+                credit == null ? null : credit.invoiceNumber(),
+                credit == null ? null : credit.reason());
+        this.lines.insert(invoice, lines);
         insertTotals(invoice);
-    }
-
-    private void insertLines(Invoice invoice) {
-        var lines = invoice.lines();
-        db.update(
-                "insert into invoice_line (legal_entity, invoice_id, currency, id, line_no,"
-                        + " project_id, contract_line_id, description, quantity, unit, unit_price,"
-                        + " net, rounding_minutes, rounding)"
-                        + " select ?, ?, ?, l.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) l",
-                invoice.legalEntity(),
-                invoice.id(),
-                invoice.currency(),
-                Columns.of("uuid", lines, Invoice.Line::id),
-                Columns.of("int", lines, Invoice.Line::lineNo),
-                Columns.of("uuid", lines, Invoice.Line::projectId),
-                Columns.of("uuid", lines, Invoice.Line::contractLineId),
-                Columns.of("text", lines, Invoice.Line::description),
-                Columns.of("numeric", lines, Invoice.Line::quantity),
-                Columns.of("text", lines, Invoice.Line::unit),
-                Columns.of("numeric", lines, Invoice.Line::unitPrice),
-                Columns.of("numeric", lines, line -> line.net().amount()),
-                Columns.of("int", lines, Invoice.Line::roundingMinutes),
-                Columns.of("numeric", lines, line -> line.rounding().amount()));
-    }
-
-    /** An event that a line bills. */
-    record Backing(UUID lineId, UUID eventId) {}
-
-    private static List<Backing> backing(List<InvoiceLines.Proposed> lines) {
-        return lines.stream()
-                .flatMap(line ->
-                        line.events().stream().map(one -> new Backing(line.line().id(), one.id())))
-                .toList();
-    }
-
-    void insertBacking(Invoice invoice, List<Backing> backing) {
-        db.update(
-                "insert into invoice_line_event (legal_entity, invoice_id, live, line_id,"
-                        + " billing_event_id) select ?, ?, true, b.* from unnest(?, ?) b",
-                invoice.legalEntity(),
-                invoice.id(),
-                Columns.of("uuid", backing, Backing::lineId),
-                Columns.of("uuid", backing, Backing::eventId));
     }
 
     private void insertTotals(Invoice invoice) {
@@ -117,7 +83,7 @@ class InvoiceRow {
                 invoice.legalEntity(),
                 invoice.id(),
                 invoice.currency(),
-                Columns.of("uuid", shares, Invoice.Share::projectId),
+                Columns.of("uuid", shares, InvoiceShare::projectId),
                 Columns.of("numeric", shares, one -> one.net().amount()),
                 Columns.of("numeric", shares, one -> one.tax().amount()),
                 Columns.of("numeric", shares, one -> one.gross().amount()));
@@ -128,8 +94,8 @@ class InvoiceRow {
         int changed =
                 db.update(
                         "update invoice set state = ?, number = ?, issued_on = ?, due_on = ?,"
-                                + " payment_reference = ?, approved_by = ?, paid = ?, version = ?"
-                                + " where legal_entity = ? and id = ? and version = ?",
+                                + " payment_reference = ?, approved_by = ?, paid = ?, credited = ?,"
+                                + " version = ? where legal_entity = ? and id = ? and version = ?",
                         invoice.state(),
                         invoice.number(),
                         invoice.issuedOn(),
@@ -137,6 +103,7 @@ class InvoiceRow {
                         invoice.paymentReference(),
                         invoice.approvedBy(),
                         invoice.paid().amount(),
+                        invoice.credited().amount(),
                         invoice.version(),
                         invoice.legalEntity(),
                         invoice.id(),
@@ -155,22 +122,17 @@ class InvoiceRow {
                 invoice.id());
     }
 
-    void payShares(Invoice invoice, List<Invoice.Share> shares) {
+    /** What is paid and credited of each project's part. */
+    void updateShares(Invoice invoice) {
+        var shares = invoice.shares();
         db.update(
-                "update invoice_project i set paid = s.paid from unnest(?, ?) s (project_id, paid)"
+                "update invoice_project i set paid = s.paid, credited = s.credited"
+                        + " from unnest(?, ?, ?) s (project_id, paid, credited)"
                         + " where i.legal_entity = ? and i.invoice_id = ?"
                         + " and i.project_id = s.project_id",
-                Columns.of("uuid", shares, Invoice.Share::projectId),
+                Columns.of("uuid", shares, InvoiceShare::projectId),
                 Columns.of("numeric", shares, one -> one.paid().amount()),
-                invoice.legalEntity(),
-                invoice.id());
-    }
-
-    /** The lines no longer hold their events. */
-    void release(Invoice invoice) {
-        db.update(
-                "update invoice_line_event set live = false"
-                        + " where legal_entity = ? and invoice_id = ? and live",
+                Columns.of("numeric", shares, one -> one.credited().amount()),
                 invoice.legalEntity(),
                 invoice.id());
     }
@@ -197,23 +159,6 @@ class InvoiceRow {
         return read("select * from invoice where id = ?", id).stream().findFirst();
     }
 
-    List<Invoice.Share> shares(Invoice invoice) {
-        return db.query(
-                "select * from invoice_project where legal_entity = ? and invoice_id = ?"
-                        + " order by project_id",
-                row -> {
-                    var currency = row.getString("currency");
-                    return new Invoice.Share(
-                            row.getObject("project_id", UUID.class),
-                            Money.of(row.getBigDecimal("net"), currency),
-                            Money.of(row.getBigDecimal("tax"), currency),
-                            Money.of(row.getBigDecimal("gross"), currency),
-                            Money.of(row.getBigDecimal("paid"), currency));
-                },
-                invoice.legalEntity(),
-                invoice.id());
-    }
-
     List<Invoice> page(Invoicing.Filter filter, @Nullable UUID after, int limit) {
         return read(
                 """
@@ -221,6 +166,7 @@ class InvoiceRow {
                     and (?::text is null or legal_entity = ?)
                     and (?::uuid is null or contract_id = ?)
                     and (?::uuid is null or run_id = ?)
+                    and (?::uuid is null or credits = ?)
                     and (?::uuid is null or exists (select 1 from invoice_project p
                         where p.legal_entity = i.legal_entity and p.invoice_id = i.id
                         and p.project_id = ?))
@@ -233,6 +179,8 @@ class InvoiceRow {
                 filter.contractId(),
                 filter.runId(),
                 filter.runId(),
+                filter.credits(),
+                filter.credits(),
                 filter.projectId(),
                 filter.projectId(),
                 after,
@@ -242,13 +190,17 @@ class InvoiceRow {
 
     private List<Invoice> read(String sql, @Nullable Object... arguments) {
         var ids = db.query(sql, row -> row.getObject("id", UUID.class), arguments);
-        var parts = new Parts(lines(ids), taxes(ids), projects(ids));
+        var parts = new Parts(lines.of(ids), taxes(ids), shares(ids));
         return db.query(sql, row -> invoice(row, parts), arguments);
     }
 
     private static Invoice invoice(ResultSet row, Parts parts) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var currency = row.getString("currency");
+        var gross = Money.of(row.getBigDecimal("gross"), currency);
+        var paid = Money.of(row.getBigDecimal("paid"), currency);
+        var credited = Money.of(row.getBigDecimal("credited"), currency);
+        var credit = credit(row);
         return new Invoice(
                 id,
                 row.getString("legal_entity"),
@@ -256,48 +208,34 @@ class InvoiceRow {
                 Invoice.State.valueOf(row.getString("state")),
                 row.getObject("customer_id", UUID.class),
                 row.getObject("contract_id", UUID.class),
-                parts.projects().getOrDefault(id, List.of()),
+                parts.shares().getOrDefault(id, List.of()),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 currency,
                 Money.of(row.getBigDecimal("net"), currency),
                 Money.of(row.getBigDecimal("tax"), currency),
-                Money.of(row.getBigDecimal("gross"), currency),
-                Money.of(row.getBigDecimal("paid"), currency),
+                gross,
+                paid,
+                credited,
+                credit == null ? gross.minus(paid).minus(credited) : Money.zero(currency),
                 row.getString("payment_reference"),
                 parts.taxes().getOrDefault(id, List.of()),
                 parts.lines().getOrDefault(id, List.of()),
                 row.getObject("run_id", UUID.class),
                 row.getString("proposed_by"),
                 row.getString("approved_by"),
+                credit,
                 row.getLong("version"));
     }
 
-    private Map<UUID, List<Invoice.Line>> lines(List<UUID> invoices) {
-        return byInvoice(
-                db.query(
-                        "select * from invoice_line where invoice_id = any(?)"
-                                + " order by invoice_id, line_no",
-                        row ->
-                                new OfInvoice<>(
-                                        row.getObject("invoice_id", UUID.class),
-                                        new Invoice.Line(
-                                                row.getObject("id", UUID.class),
-                                                row.getInt("line_no"),
-                                                row.getObject("project_id", UUID.class),
-                                                row.getObject("contract_line_id", UUID.class),
-                                                row.getString("description"),
-                                                Invoice.shown(row.getBigDecimal("quantity")),
-                                                row.getString("unit"),
-                                                Invoice.shown(row.getBigDecimal("unit_price")),
-                                                Money.of(
-                                                        row.getBigDecimal("net"),
-                                                        row.getString("currency")),
-                                                row.getInt("rounding_minutes"),
-                                                Money.of(
-                                                        row.getBigDecimal("rounding"),
-                                                        row.getString("currency")))),
-                        Db.array("uuid", invoices)));
+    private static Invoice.@Nullable Credit credit(ResultSet row) throws SQLException {
+        var invoiceId = row.getObject("credits", UUID.class);
+        return invoiceId == null
+                ? null
+                : new Invoice.Credit(
+                        invoiceId,
+                        row.getString("credited_number"),
+                        row.getString("credit_reason"));
     }
 
     private Map<UUID, List<Tax.Subtotal>> taxes(List<UUID> invoices) {
@@ -318,14 +256,23 @@ class InvoiceRow {
                         Db.array("uuid", invoices)));
     }
 
-    private Map<UUID, List<UUID>> projects(List<UUID> invoices) {
+    private Map<UUID, List<InvoiceShare>> shares(List<UUID> invoices) {
         return byInvoice(
                 db.query(
-                        "select invoice_id, project_id from invoice_project"
-                                + " where invoice_id = any(?) order by invoice_id, project_id",
-                        row ->
-                                new OfInvoice<>(
-                                        row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        "select * from invoice_project where invoice_id = any(?)"
+                                + " order by invoice_id, project_id",
+                        row -> {
+                            var currency = row.getString("currency");
+                            return new OfInvoice<>(
+                                    row.getObject("invoice_id", UUID.class),
+                                    new InvoiceShare(
+                                            row.getObject("project_id", UUID.class),
+                                            Money.of(row.getBigDecimal("net"), currency),
+                                            Money.of(row.getBigDecimal("tax"), currency),
+                                            Money.of(row.getBigDecimal("gross"), currency),
+                                            Money.of(row.getBigDecimal("paid"), currency),
+                                            Money.of(row.getBigDecimal("credited"), currency)));
+                        },
                         Db.array("uuid", invoices)));
     }
 

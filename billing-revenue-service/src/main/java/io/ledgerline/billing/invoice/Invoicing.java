@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 class Invoicing {
 
     private static final Set<Invoice.State> PROPOSALS = Set.of(Invoice.State.PROPOSED);
-    private static final Set<Invoice.State> INVOICES =
+    private static final Set<Invoice.State> CREDIT_NOTES =
+            Set.of(Invoice.State.PROPOSED, Invoice.State.ISSUED);
+
+    /** The states of what has a number. */
+    static final Set<Invoice.State> INVOICES =
             Set.of(
                     Invoice.State.ISSUED,
                     Invoice.State.PARTLY_PAID,
@@ -44,10 +48,11 @@ class Invoicing {
             @Nullable String legalEntity,
             @Nullable UUID contractId,
             @Nullable UUID projectId,
-            @Nullable UUID runId) {
+            @Nullable UUID runId,
+            @Nullable UUID credits) {
 
         static Filter proposals(@Nullable String legalEntity, @Nullable UUID runId) {
-            return new Filter(PROPOSALS, legalEntity, null, null, runId);
+            return new Filter(PROPOSALS, legalEntity, null, null, runId, null);
         }
 
         static Filter invoices(
@@ -56,7 +61,12 @@ class Invoicing {
                 @Nullable UUID contractId,
                 @Nullable UUID projectId) {
             var states = state == null || !INVOICES.contains(state) ? INVOICES : Set.of(state);
-            return new Filter(states, legalEntity, contractId, projectId, null);
+            return new Filter(states, legalEntity, contractId, projectId, null, null);
+        }
+
+        /** The credit notes of an invoice, those not issued yet too. */
+        static Filter creditNotes(UUID invoiceId) {
+            return new Filter(CREDIT_NOTES, null, null, null, null, invoiceId);
         }
     }
 
@@ -77,7 +87,7 @@ class Invoicing {
         }
         var discarded = proposal.with(Invoice.State.VOID);
         rows.update(discarded);
-        rows.release(discarded);
+        rows.lines().release(discarded);
         return Decision.accept(
                 discarded,
                 events.move(

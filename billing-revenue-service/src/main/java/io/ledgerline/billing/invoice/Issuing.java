@@ -10,14 +10,17 @@ import io.ledgerline.billing.wip.BillingEvent;
 import io.ledgerline.billing.wip.BillingEventState;
 import io.ledgerline.billing.wip.BillingEvents;
 import io.ledgerline.billing.wip.LineRounding;
+import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.value.SourceReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,12 +84,12 @@ class Issuing {
                     "invoiceDate",
                     "%s is not open for billing on %s".formatted(entity, date),
                     OwnerQueue.FINANCE);
-            var last = series.lock(entity, date.getYear()).lastIssuedOn();
+            var last = series.lock(proposal.series(), entity, date.getYear()).lastIssuedOn();
             faults.require(
                     last.isEmpty() || !date.isBefore(last.get()),
                     InvoiceProblem.DATE_BEFORE_LAST_INVOICE,
                     "invoiceDate",
-                    "the last invoice of the series is of " + last.orElse(date),
+                    "the last one of the series is of " + last.orElse(date),
                     OwnerQueue.FINANCE);
         }
 
@@ -97,25 +100,30 @@ class Issuing {
                     .accountingDate(date);
         }
 
-        String draw(String legalEntity, LocalDate date) {
-            return Invoice.number(legalEntity, date.getYear(), series.draw(legalEntity, date));
+        String draw(Invoice proposal, LocalDate date) {
+            var entity = proposal.legalEntity();
+            var drawn = series.draw(proposal.series(), entity, date);
+            return Invoice.number(proposal.series(), entity, date.getYear(), drawn);
         }
     }
 
-    /** What an issued invoice changes elsewhere. */
+    /** What an issued invoice or credit note changes elsewhere. */
     @ApplicationScoped
     static class Booking {
 
+        private final InvoiceRow rows;
         private final BillingEvents events;
         private final Journal journal;
         private final Financials financials;
         private final LineRounding rounding;
 
         Booking(
+                InvoiceRow rows,
                 BillingEvents events,
                 Journal journal,
                 Financials financials,
                 LineRounding rounding) {
+            this.rows = rows;
             this.events = events;
             this.journal = journal;
             this.financials = financials;
@@ -124,22 +132,81 @@ class Issuing {
 
         /**
          * @param differences what its lines bill beside the events they carry already
-         * @throws IllegalStateException when the lines do not add up to the events they bill
+         * @param credited the locked invoice that a credit note takes lines of back
+         * @throws IllegalStateException when the lines do not add up to the events they bill, less
+         *     those that they free
          */
-        ArrayList<Event> book(Invoice issued, List<LineRounding.Difference> differences) {
+        Effects book(
+                Invoice issued,
+                List<LineRounding.Difference> differences,
+                Optional<Invoice> credited) {
             var told = new ArrayList<>(rounding.carry(differences, issued.id()));
             var billed = events.lockOn(issued.legalEntity(), issued.id());
-            var sum = billed.stream().map(BillingEvent::amount).reduce(Money::plus);
-            if (!Optional.of(issued.net()).equals(sum)) {
+            var freed = credited.isPresent() ? free(issued) : List.<BillingEvent>of();
+            var sum = sum(billed, issued).minus(sum(freed, issued));
+            if (!issued.net().equals(sum)) {
                 throw new IllegalStateException(
                         "invoice %s: lines %s, events %s"
                                 .formatted(issued.id(), issued.net(), sum));
             }
             told.add(issued.told());
             told.addAll(events.move(billed, BillingEventState.BILLED, issued.id()));
-            told.addAll(journal.post(issued.journalEntry().stream().toList()));
-            told.addAll(financials.apply(issued.deltas()));
-            return told;
+            var books = new IssuedInvoice(issued);
+            told.addAll(journal.post(books.journalEntry().stream().toList()));
+            told.addAll(financials.apply(books.deltas()));
+            var effects = Effects.of(told);
+            return credited.isEmpty()
+                    ? effects
+                    : effects.and(credit(issued, credited.get(), freed));
+        }
+
+        private static Money sum(List<BillingEvent> events, Invoice issued) {
+            return events.stream()
+                    .map(BillingEvent::amount)
+                    .reduce(Money.zero(issued.currency()), Money::plus);
+        }
+
+        /**
+         * The work on the credited lines. What their rounding billed beside it is none: the credit
+         * note takes it back as a fact.
+         */
+        private List<BillingEvent> free(Invoice note) {
+            var lines =
+                    note.lines().stream()
+                            .map(line -> Objects.requireNonNull(line.creditsLine()))
+                            .toList();
+            var roundings = lines.stream().map(LineRounding.Difference::eventOf).toList();
+            var held = events.lockBilledBy(note.legalEntity(), lines);
+            rows.lines().releaseEvents(note.legalEntity(), lines);
+            return held.stream().filter(event -> !roundings.contains(event.id())).toList();
+        }
+
+        private Effects credit(Invoice note, Invoice invoice, List<BillingEvent> freed) {
+            var credited = invoice.credited(note);
+            rows.update(credited);
+            rows.updateShares(credited);
+            var told = new ArrayList<>(events.credit(freed, invoice.id()));
+            told.add(credited.told());
+            var effects = Effects.of(told);
+            return credited.open().signum() < 0
+                    ? effects.withCases(List.of(balance(note, credited)))
+                    : effects;
+        }
+
+        /** Money that the customer has paid and no longer owes is somebody's to give back. */
+        private static CaseDraft balance(Invoice note, Invoice credited) {
+            var due = credited.open().negated();
+            return CaseDraft.open(
+                            credited.legalEntity(),
+                            new Violation(
+                                    InvoiceProblem.CREDIT_BALANCE.name(),
+                                    null,
+                                    "%s paid on %s is the customer's after %s"
+                                            .formatted(due, credited.number(), note.number()),
+                                    OwnerQueue.FINANCE,
+                                    "pay it back, or settle another invoice with it"),
+                            new SourceReference("ledgerline", note.id().toString(), 1))
+                    .withMoneyAtRisk(due);
         }
     }
 
@@ -163,12 +230,14 @@ class Issuing {
             return Decision.reject(
                     InvoiceProblem.NOT_A_PROPOSAL, "it is " + proposal.state() + " already");
         }
+        var credit = proposal.credit();
+        var credited = credit == null ? Optional.<Invoice>empty() : rows.lock(credit.invoiceId());
         var faults = new Faults();
         faults.require(
                 !proposal.proposedBy().equals(scope.actor()),
                 InvoiceProblem.FOUR_EYES,
                 "id",
-                "who ran the billing does not approve it",
+                "who proposed it does not approve it",
                 OwnerQueue.FINANCE);
         if (date == null) {
             faults.add(
@@ -178,36 +247,41 @@ class Issuing {
                     OwnerQueue.FINANCE);
         } else {
             drawing.check(scope, proposal, date, faults);
+            credited.ifPresent(invoice -> CreditNote.check(proposal, invoice, date, faults));
         }
         return faults.any()
                 ? faults.rejection(InvoiceProblem.INVOICE_NOT_ISSUABLE)
-                : issue(scope, proposal, Objects.requireNonNull(date));
+                : issue(scope, proposal, credited, Objects.requireNonNull(date));
     }
 
-    private Decision<Invoice> issue(Scope scope, Invoice proposal, LocalDate date) {
+    private Decision<Invoice> issue(
+            Scope scope, Invoice proposal, Optional<Invoice> credited, LocalDate date) {
         var contract = projects.contracts(Set.of(proposal.contractId())).get(proposal.contractId());
         if (contract == null) {
             return Decision.reject(InvoiceProblem.UNKNOWN_CONTRACT, "the contract is not known");
         }
-        var number = drawing.draw(proposal.legalEntity(), date);
+        var number = drawing.draw(proposal, date);
         var issued =
                 proposal.issued(
-                        new Invoice.Issue(
-                                number,
-                                date,
-                                date.plusDays(contract.paymentTermsDays()),
-                                CreditorReference.of(number),
-                                scope.actor()));
+                        proposal.isCreditNote()
+                                ? new Invoice.Issue(number, date, date, null, scope.actor())
+                                : new Invoice.Issue(
+                                        number,
+                                        date,
+                                        date.plusDays(contract.paymentTermsDays()),
+                                        CreditorReference.of(number),
+                                        scope.actor()));
         rows.update(issued);
         rows.issueShares(issued);
         var differences = differences(issued, date);
-        var events = booking.book(issued, differences);
-        rows.insertBacking(
-                issued,
-                differences.stream()
-                        .map(one -> new InvoiceRow.Backing(one.lineId(), one.eventId()))
-                        .toList());
-        return Decision.accept(issued, events);
+        var effects = booking.book(issued, differences, credited);
+        rows.lines()
+                .insertBacking(
+                        issued,
+                        differences.stream()
+                                .map(one -> new InvoiceLineRow.Backing(one.lineId(), one.eventId()))
+                                .toList());
+        return Decision.accept(issued, effects);
     }
 
     private List<LineRounding.Difference> differences(Invoice issued, LocalDate date) {
@@ -230,7 +304,8 @@ class Issuing {
                                 line.unitPrice(),
                                 line.rounding(),
                                 "Rounding on invoice %s, line %d"
-                                        .formatted(issued.number(), line.lineNo())))
+                                        .formatted(issued.number(), line.lineNo()),
+                                line.creditsLine()))
                 .toList();
     }
 }

@@ -9,7 +9,11 @@ import java.util.Optional;
 @ApplicationScoped
 class NumberSeriesRow {
 
-    private static final String SERIES = "INVOICE";
+    /** What is numbered on its own. */
+    enum Series {
+        INVOICE,
+        CREDIT_NOTE
+    }
 
     private final Db db;
 
@@ -22,13 +26,13 @@ class NumberSeriesRow {
      */
     record Position(int lastNumber, Optional<LocalDate> lastIssuedOn) {}
 
-    /** Waits for whoever draws a number of this entity and year. */
-    Position lock(String legalEntity, int year) {
+    /** Waits for whoever draws a number of this series, entity and year. */
+    Position lock(Series series, String legalEntity, int year) {
         db.update(
                 "insert into number_series (legal_entity, series, year, last_number)"
                         + " values (?, ?, ?, 0) on conflict do nothing",
                 legalEntity,
-                SERIES,
+                series,
                 year);
         return db.first(
                         "select last_number, last_issued_on from number_series"
@@ -38,13 +42,13 @@ class NumberSeriesRow {
                                         row.getInt(1),
                                         Optional.ofNullable(row.getObject(2, LocalDate.class))),
                         legalEntity,
-                        SERIES,
+                        series,
                         year)
                 .orElseThrow();
     }
 
     /** The next number of the locked series. */
-    int draw(String legalEntity, LocalDate issuedOn) {
+    int draw(Series series, String legalEntity, LocalDate issuedOn) {
         return db.first(
                         "update number_series set last_number = last_number + 1, last_issued_on = ?"
                                 + " where legal_entity = ? and series = ? and year = ?"
@@ -52,7 +56,7 @@ class NumberSeriesRow {
                         row -> row.getInt(1),
                         issuedOn,
                         legalEntity,
-                        SERIES,
+                        series,
                         issuedOn.getYear())
                 .orElseThrow();
     }

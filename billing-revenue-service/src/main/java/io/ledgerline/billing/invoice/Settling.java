@@ -1,11 +1,9 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.feedback.FinancialsDelta;
-import io.ledgerline.billing.pricing.Allocation;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,40 +31,17 @@ public class Settling {
      * @param amount gross, positive, at most what the invoice has open
      */
     public Settled settle(Invoice invoice, Money amount, LocalDate receivedOn) {
-        var shares = rows.shares(invoice);
-        var parts = parts(shares, invoice.open(), amount);
         var settled = invoice.settled(amount);
         rows.update(settled);
-        var paid = new ArrayList<Invoice.Share>();
+        rows.updateShares(settled);
         var deltas = new ArrayList<FinancialsDelta>();
-        for (int i = 0; i < shares.size(); i++) {
-            var share = shares.get(i);
-            var part = parts.get(i);
-            paid.add(
-                    new Invoice.Share(
-                            share.projectId(),
-                            share.net(),
-                            share.tax(),
-                            share.gross(),
-                            share.paid().plus(part)));
+        for (int i = 0; i < settled.shares().size(); i++) {
+            var share = settled.shares().get(i);
+            var part = share.paid().minus(invoice.shares().get(i).paid());
             deltas.add(
                     FinancialsDelta.paid(
                             share.projectId(), invoice.legalEntity(), part, receivedOn));
         }
-        rows.payShares(settled, paid);
         return new Settled(settled, List.of(settled.told()), deltas);
-    }
-
-    /** By what each project has open; the last payment clears every project to the cent. */
-    static List<Money> parts(List<Invoice.Share> shares, Money open, Money amount) {
-        if (amount.equals(open)) {
-            return shares.stream().map(share -> share.gross().minus(share.paid())).toList();
-        }
-        return Allocation.split(
-                amount,
-                shares.stream()
-                        .map(share ->
-                                share.gross().minus(share.paid()).amount().max(BigDecimal.ZERO))
-                        .toList());
     }
 }

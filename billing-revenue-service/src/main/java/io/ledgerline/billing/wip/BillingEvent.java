@@ -110,6 +110,38 @@ public record BillingEvent(
                 version + 1);
     }
 
+    /**
+     * What a credit of the line frees: the same fact, to be billed again as an event of its own. It
+     * follows the credited event in version, since listeners know events by their fact.
+     *
+     * @throws IllegalStateException when this one is not credited
+     */
+    BillingEvent freed() {
+        if (state != BillingEventState.CREDITED) {
+            throw new IllegalStateException("billing event " + id + " is " + state);
+        }
+        return new BillingEvent(
+                Ids.following("billing-event-freed", id),
+                legalEntity,
+                projectId,
+                contractId,
+                contractLineId,
+                kind,
+                sourceId,
+                consultantId,
+                role,
+                description,
+                workDate,
+                accountingDate,
+                quantityMinutes,
+                unitPrice,
+                amount,
+                BillingEventState.ELIGIBLE,
+                null,
+                reversalOf,
+                version + 1);
+    }
+
     Event told() {
         return Event.of(
                 Topics.BILLING_EVENTS,

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,36 @@ public class BillingEvents {
                 BillingEvents::read,
                 legalEntity,
                 invoiceId);
+    }
+
+    /** In the running transaction: locks the events that live lines of an invoice bill. */
+    public List<BillingEvent> lockBilledBy(String legalEntity, Collection<UUID> lines) {
+        return db.query(
+                """
+                select * from billing_event where legal_entity = ? and state = 'BILLED' and id in
+                    (select billing_event_id from invoice_line_event
+                        where legal_entity = ? and line_id = any(?) and live)
+                order by work_date, id for update
+                """,
+                BillingEvents::read,
+                legalEntity,
+                legalEntity,
+                Db.array("uuid", lines));
+    }
+
+    /**
+     * In the running transaction: marks the locked events of an invoice as credited and lets what
+     * they bill be billed again; two statements.
+     */
+    public List<Event> credit(List<BillingEvent> billed, UUID invoiceId) {
+        var told = new ArrayList<>(move(billed, BillingEventState.CREDITED, invoiceId));
+        told.addAll(
+                insert(
+                        billed.stream()
+                                .map(one ->
+                                        one.moved(BillingEventState.CREDITED, invoiceId).freed())
+                                .toList()));
+        return told;
     }
 
     /**

@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an issued invoice bills beside the work on it, because the contract rounds its lines as one:
- * a fact of its own, recognised with the invoice and carried by it.
+ * a fact of its own, recognised with the invoice and carried by it. A credit note of the line takes
+ * it back by another.
  */
 @ApplicationScoped
 public class LineRounding {
@@ -36,6 +38,7 @@ public class LineRounding {
      * @param issuedOn day of the invoice
      * @param bookedOn that day, or the first one of the next month that is open for revenue
      * @param amount net
+     * @param creditsLine of a credit note's line, the line whose difference it takes back
      */
     public record Difference(
             UUID lineId,
@@ -48,22 +51,28 @@ public class LineRounding {
             int minutes,
             BigDecimal unitPrice,
             Money amount,
-            String description) {
+            String description,
+            @Nullable UUID creditsLine) {
 
-        private UUID factId() {
+        private static UUID factOf(UUID lineId) {
             return Ids.following("invoice-line-rounding", lineId);
         }
 
         /** The billing event that the difference becomes. */
         public UUID eventId() {
-            return BillingEvent.idOf(factId());
+            return eventOf(lineId);
+        }
+
+        /** The billing event that the difference on a line is billed by. */
+        public static UUID eventOf(UUID lineId) {
+            return BillingEvent.idOf(factOf(lineId));
         }
 
         /** Only hours that are recognised as worked are billed by the hour, and so rounded. */
         private Actual actual() {
             var zero = Money.zero(amount.currencyCode());
             return new Actual(
-                    factId(),
+                    factOf(lineId),
                     Actual.Kind.TIME,
                     legalEntity,
                     projectId,
@@ -83,7 +92,7 @@ public class LineRounding {
                     null,
                     description,
                     new SourceReference(OWN_SYSTEM, lineId.toString(), 1),
-                    null,
+                    creditsLine == null ? null : factOf(creditsLine),
                     null);
         }
     }

@@ -3,6 +3,7 @@ package io.ledgerline.billing.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.billing.entity.LegalEntity;
+import io.ledgerline.billing.invoice.NumberSeriesRow.Series;
 import io.ledgerline.billing.pricing.MinuteRounding;
 import io.ledgerline.billing.pricing.TimePricing;
 import io.ledgerline.billing.project.ContractTerms;
@@ -295,9 +296,9 @@ class InvoiceTest {
                                             Money.rounded(
                                                     line.quantity().multiply(line.unitPrice()),
                                                     line.net().currency())));
-            assertThat(invoice.shares().stream().map(Invoice.Share::gross).reduce(Money::plus))
+            assertThat(invoice.shares().stream().map(InvoiceShare::gross).reduce(Money::plus))
                     .contains(invoice.gross());
-            assertThat(invoice.shares().stream().map(Invoice.Share::tax).reduce(Money::plus))
+            assertThat(invoice.shares().stream().map(InvoiceShare::tax).reduce(Money::plus))
                     .contains(invoice.tax());
         }
     }
@@ -362,38 +363,28 @@ class InvoiceTest {
                             List.of(
                                     time(PROJECT, "A", random.nextInt(1, 999), "133.33"),
                                     time(OTHER_PROJECT, "A", random.nextInt(1, 999), "77.77")));
-            var shares = invoice.shares();
-            var open = invoice.gross();
-            while (!open.isZero()) {
-                var cents = open.amount().unscaledValue().longValueExact();
+            while (!invoice.open().isZero()) {
+                var cents = invoice.open().amount().unscaledValue().longValueExact();
                 var amount = Money.of(BigDecimal.valueOf(random.nextLong(1, cents + 1), 2), "EUR");
-                var parts = Settling.parts(shares, open, amount);
-                assertThat(parts.stream().reduce(Money::plus)).as("seed %d", seed).contains(amount);
-                var paid = new ArrayList<Invoice.Share>();
-                for (int j = 0; j < shares.size(); j++) {
-                    var one = shares.get(j);
-                    paid.add(
-                            new Invoice.Share(
-                                    one.projectId(),
-                                    one.net(),
-                                    one.tax(),
-                                    one.gross(),
-                                    one.paid().plus(parts.get(j))));
-                }
-                shares = paid;
-                open = open.minus(amount);
-                assertThat(shares)
+                invoice = invoice.settled(amount);
+                assertThat(invoice.shares())
                         .as("seed %d", seed)
                         .allMatch(one -> one.paid().compareTo(one.gross()) <= 0);
+                assertThat(invoice.shares().stream().map(InvoiceShare::paid).reduce(Money::plus))
+                        .as("seed %d", seed)
+                        .contains(invoice.paid());
             }
-            assertThat(shares).allMatch(one -> one.paid().equals(one.gross()));
+            assertThat(invoice.state()).isEqualTo(Invoice.State.PAID);
+            assertThat(invoice.shares()).allMatch(one -> one.paid().equals(one.gross()));
         }
     }
 
     @Test
     void numbers_have_six_digits_and_their_year() {
-        assertThat(Invoice.number("DE01", 2026, 1)).isEqualTo("DE01-2026-000001");
-        assertThat(Objects.requireNonNull(Invoice.number("US01", 2027, 123_456)))
+        assertThat(Invoice.number(Series.INVOICE, "DE01", 2026, 1)).isEqualTo("DE01-2026-000001");
+        assertThat(Invoice.number(Series.INVOICE, "US01", 2027, 123_456))
                 .isEqualTo("US01-2027-123456");
+        assertThat(Invoice.number(Series.CREDIT_NOTE, "DE01", 2026, 7))
+                .isEqualTo("DE01-CN-2026-000007");
     }
 }

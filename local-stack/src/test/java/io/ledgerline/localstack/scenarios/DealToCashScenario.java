@@ -15,9 +15,13 @@ import io.ledgerline.localstack.demo.GatewayClient;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** `docs/flows/deal-to-cash.md`, every amount to the cent, on the whole running suite. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DealToCashScenario {
 
     private static final List<String> PATHS =
@@ -68,6 +72,13 @@ class DealToCashScenario {
         var again = playAgain();
 
         assertThat(again.wrong()).isEmpty();
+    }
+
+    /** Last, since it changes the books that the other tests read. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_credited_line_frees_its_entries_and_no_others() {
+        new CreditedWork(new GatewayClient(SUITE.baseUrl("gateway"), tokens)).play();
     }
 
     @Test

@@ -1,0 +1,162 @@
+package io.ledgerline.billing.invoice;
+
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.OwnerQueue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes whole lines of an issued invoice back (EN 16931, document type 381). Every line of an
+ * invoice bears its own part of the tax, so that whatever is credited, in whatever order, the
+ * invoice and all its credit notes add up to zero once every line is credited: net, tax and gross,
+ * of each project too.
+ */
+final class CreditNote {
+
+    private CreditNote() {}
+
+    /**
+     * The lines that a request names, with those that cannot stand without them: a line for the
+     * rounding of hours goes with the hours above it.
+     *
+     * @param named line numbers; those that the invoice does not have are left out
+     * @param withoutWork ids of the lines that bill no event
+     */
+    static List<Invoice.Line> chosen(
+            Invoice invoice, Collection<Integer> named, Set<UUID> withoutWork) {
+        var together = new ArrayList<List<Invoice.Line>>();
+        for (var line : invoice.lines()) {
+            if (together.isEmpty() || !withoutWork.contains(line.id())) {
+                together.add(new ArrayList<>());
+            }
+            together.getLast().add(line);
+        }
+        return together.stream()
+                .filter(lines -> lines.stream().anyMatch(line -> named.contains(line.lineNo())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The proposal of a credit note; every amount with the sign opposite to the invoice's.
+     *
+     * @param lines of the invoice, at least one
+     */
+    static Invoice of(Invoice invoice, List<Invoice.Line> lines, String reason, String by) {
+        var taxes = taxes(invoice);
+        var credited = new ArrayList<Invoice.Line>();
+        lines.forEach(line -> credited.add(line.credited(credited.size() + 1)));
+        var shares = new ArrayList<InvoiceShare>();
+        for (var project : invoice.shares()) {
+            var own =
+                    lines.stream()
+                            .filter(line -> line.projectId().equals(project.projectId()))
+                            .toList();
+            if (!own.isEmpty()) {
+                var net = own.stream().map(Invoice.Line::net).reduce(Money::plus).orElseThrow();
+                var tax =
+                        own.stream()
+                                .map(line -> taxes.get(line.id()))
+                                .reduce(Money::plus)
+                                .orElseThrow();
+                shares.add(InvoiceShare.of(project.projectId(), net.negated(), tax.negated()));
+            }
+        }
+        var net = shares.stream().map(InvoiceShare::net).reduce(Money::plus).orElseThrow();
+        var tax = shares.stream().map(InvoiceShare::tax).reduce(Money::plus).orElseThrow();
+        var none = Money.zero(invoice.currency());
+        var rate = invoice.taxes().getFirst();
+        var id = Ids.next();
+        return new Invoice(
+                id,
+                invoice.legalEntity(),
+                null,
+                Invoice.State.PROPOSED,
+                invoice.customerId(),
+                invoice.contractId(),
+                shares,
+                null,
+                null,
+                invoice.currency(),
+                net,
+                tax,
+                net.plus(tax),
+                none,
+                none,
+                none,
+                null,
+                List.of(new Tax.Subtotal(rate.category(), rate.rate(), net, tax)),
+                credited,
+                id,
+                by,
+                null,
+                new Invoice.Credit(invoice.id(), String.valueOf(invoice.number()), reason),
+                1);
+    }
+
+    /** Adds what forbids to issue a credit note of an invoice on a day. */
+    static void check(Invoice note, Invoice invoice, LocalDate date, Faults faults) {
+        faults.require(
+                !date.isBefore(Objects.requireNonNull(invoice.issuedOn())),
+                InvoiceProblem.DATE_BEFORE_INVOICE,
+                "invoiceDate",
+                "%s is of %s".formatted(invoice.number(), invoice.issuedOn()),
+                OwnerQueue.FINANCE);
+        checkAmount(note, invoice, faults);
+    }
+
+    /** Adds the fault of a credit note that takes back nothing, or more than the invoice bears. */
+    static void checkAmount(Invoice note, Invoice invoice, Faults faults) {
+        if (note.gross().signum() >= 0) {
+            faults.add(
+                    InvoiceProblem.NOTHING_TO_CREDIT,
+                    "lines",
+                    "the lines add up to %s".formatted(note.gross().negated()),
+                    OwnerQueue.FINANCE);
+            return;
+        }
+        var rest = invoice.gross().minus(invoice.credited());
+        faults.require(
+                note.gross().negated().compareTo(rest) <= 0,
+                InvoiceProblem.CREDIT_ABOVE_INVOICE,
+                "lines",
+                "%s of %s is left to credit, the lines bear %s"
+                        .formatted(rest, invoice.number(), note.gross().negated()),
+                OwnerQueue.FINANCE);
+    }
+
+    /**
+     * The tax of each line, which add up to that of its project exactly. Up to each line of a
+     * project the tax is that on the sum so far, rounded half up; a line bears what it adds, so it
+     * is less than a cent from its exact tax, and the last one bears what the split of the tax over
+     * the projects leaves as well.
+     */
+    static Map<UUID, Money> taxes(Invoice invoice) {
+        var rate = invoice.taxes().getFirst().rate();
+        var taxes = new HashMap<UUID, Money>();
+        for (var project : invoice.shares()) {
+            var own =
+                    invoice.lines().stream()
+                            .filter(line -> line.projectId().equals(project.projectId()))
+                            .toList();
+            var net = Money.zero(invoice.currency());
+            var before = net;
+            for (var line : own) {
+                net = net.plus(line.net());
+                var soFar = line.equals(own.getLast()) ? project.tax() : net.timesRounded(rate);
+                taxes.put(line.id(), soFar.minus(before));
+                before = soFar;
+            }
+        }
+        return taxes;
+    }
+}
