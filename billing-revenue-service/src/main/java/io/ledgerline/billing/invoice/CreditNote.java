@@ -135,10 +135,8 @@ final class CreditNote {
     }
 
     /**
-     * The tax of each line, which add up to that of its project exactly. Up to each line of a
-     * project the tax is that on the sum so far, rounded half up; a line bears what it adds, so it
-     * is less than a cent from its exact tax, and the last one bears what the split of the tax over
-     * the projects leaves as well.
+     * The tax of each line. Those of a project add up to that of the project exactly: its last line
+     * bears what {@linkplain Tax#spread the others} leave of it.
      */
     static Map<UUID, Money> taxes(Invoice invoice) {
         var rate = invoice.taxes().getFirst().rate();
@@ -148,13 +146,11 @@ final class CreditNote {
                     invoice.lines().stream()
                             .filter(line -> line.projectId().equals(project.projectId()))
                             .toList();
-            var net = Money.zero(invoice.currency());
-            var before = net;
-            for (var line : own) {
-                net = net.plus(line.net());
-                var soFar = line.equals(own.getLast()) ? project.tax() : net.timesRounded(rate);
-                taxes.put(line.id(), soFar.minus(before));
-                before = soFar;
+            var parts = Tax.spread(rate, own.stream().map(Invoice.Line::net).toList());
+            var off = parts.stream().reduce(project.tax(), Money::minus);
+            for (int i = 0; i < own.size(); i++) {
+                var part = parts.get(i);
+                taxes.put(own.get(i).id(), i == own.size() - 1 ? part.plus(off) : part);
             }
         }
         return taxes;

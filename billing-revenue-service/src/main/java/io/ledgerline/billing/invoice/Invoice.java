@@ -183,7 +183,7 @@ public record Invoice(
                 State.PROPOSED,
                 customerId,
                 contractId,
-                shares(lines, subtotal.tax()),
+                shares(lines, tax),
                 null,
                 null,
                 net.currencyCode(),
@@ -203,10 +203,10 @@ public record Invoice(
                 1);
     }
 
-    private static List<InvoiceShare> shares(List<Line> lines, Money tax) {
+    private static List<InvoiceShare> shares(List<Line> lines, Tax tax) {
         var nets = new LinkedHashMap<UUID, Money>();
         lines.forEach(line -> nets.merge(line.projectId(), line.net(), Money::plus));
-        var taxes = Allocation.split(tax, nets.values().stream().map(Money::amount).toList());
+        var taxes = Tax.spread(tax.rate(), List.copyOf(nets.values()));
         var shares = new ArrayList<InvoiceShare>();
         nets.forEach((project, net) ->
                 shares.add(InvoiceShare.of(project, net, taxes.get(shares.size()))));

@@ -3,6 +3,8 @@ package io.ledgerline.billing.invoice;
 import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,5 +39,25 @@ public record Tax(String category, BigDecimal rate) {
      */
     public Subtotal on(Money base) {
         return new Subtotal(category, rate, base, base.timesRounded(rate));
+    }
+
+    /**
+     * The tax on each of several bases, which add up to that on their sum exactly. Up to each base
+     * the tax is that on the sum so far, rounded half up; a base bears what it adds, and so less
+     * than a cent from its exact tax, whatever signs the bases have.
+     *
+     * @param bases at least one
+     */
+    public static List<Money> spread(BigDecimal rate, List<Money> bases) {
+        var parts = new ArrayList<Money>();
+        var sum = Money.zero(bases.getFirst().currencyCode());
+        var borne = sum;
+        for (var base : bases) {
+            sum = sum.plus(base);
+            var soFar = sum.timesRounded(rate);
+            parts.add(soFar.minus(borne));
+            borne = soFar;
+        }
+        return parts;
     }
 }

@@ -135,7 +135,7 @@ class CreditNoteTest {
     void an_invoice_and_its_credit_notes_add_up_to_zero_in_whatever_order() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 5_000; i++) {
             var invoice = randomInvoice(random);
             var notes = new ArrayList<Invoice>();
             for (var part : parts(invoice, random)) {
@@ -192,14 +192,14 @@ class CreditNoteTest {
                 .orElseThrow();
     }
 
-    /** The tax of a part of the lines is off its exact value by less than a cent a line. */
+    /** Off its exact value by a cent a line at most, and one for each of the two projects. */
     private static void requireTied(Invoice note) {
         assertThat(note.shares().stream().map(InvoiceShare::gross).reduce(Money::plus))
                 .contains(note.gross());
         assertThat(note.gross()).isEqualTo(note.net().plus(note.tax()));
         var exact = note.net().amount().multiply(note.taxes().getFirst().rate());
         assertThat(note.tax().amount().subtract(exact).abs())
-                .isLessThanOrEqualTo(BigDecimal.valueOf(1L + note.lines().size(), 2));
+                .isLessThanOrEqualTo(BigDecimal.valueOf(2L + note.lines().size(), 2));
     }
 
     @ParameterizedTest

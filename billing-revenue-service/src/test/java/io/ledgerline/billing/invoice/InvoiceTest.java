@@ -315,6 +315,31 @@ class InvoiceTest {
         assertThat(VAT.on(eur(net)).tax()).isEqualTo(eur(tax));
     }
 
+    @Test
+    void the_tax_on_parts_adds_up_and_is_less_than_a_cent_off_for_each() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            var bases = new ArrayList<Money>();
+            for (int j = random.nextInt(1, 9); j > 0; j--) {
+                bases.add(Money.of(BigDecimal.valueOf(random.nextLong(-9_999, 99_999), 2), "EUR"));
+            }
+
+            var parts = Tax.spread(VAT.rate(), bases);
+
+            var sum = bases.stream().reduce(Money::plus).orElseThrow();
+            assertThat(parts.stream().reduce(Money::plus))
+                    .as("seed %d", seed)
+                    .contains(VAT.on(sum).tax());
+            for (int j = 0; j < bases.size(); j++) {
+                var exact = bases.get(j).amount().multiply(VAT.rate());
+                assertThat(parts.get(j).amount().subtract(exact).abs())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(new BigDecimal("0.01"));
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DE_STANDARD, 0.19, S",
