@@ -25,21 +25,18 @@ final class IntakeLoad {
 
     static final int BATCH = 1_000;
     private static final int APPROVERS = 2;
-    private static final int MINUTES_MAX = 20;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
     private static final int DAYS = 91;
     private static final Duration STORED_POLL = Duration.ofMillis(200);
     private static final int NOTHING_MORE = -1;
+    private static final int PAGE = 200;
 
     private final LoadClient clients;
     private final GatewayClient gateway;
     private final List<BenchFirm.Project> projects;
     private final Size size;
     private final String system;
-
-    /** Another load's entries of the same length would be doubles by likeness, and wait. */
-    private final int minutes;
 
     private final InstantSource clock = InstantSource.system();
     private final AtomicLongArray acceptedAt;
@@ -68,7 +65,6 @@ final class IntakeLoad {
         this.projects = projects;
         this.size = size;
         this.system = system;
-        this.minutes = 1 + Math.floorMod(system.hashCode(), MINUTES_MAX);
         this.acceptedAt = new AtomicLongArray(size.batches());
     }
 
@@ -81,13 +77,15 @@ final class IntakeLoad {
 
     /** Returns when every batch is accepted, stored and approved. */
     Sent run() {
+        var minutes = lengthOfItsOwn();
         var accepted = new LinkedBlockingQueue<Accepted>();
         var next = new AtomicInteger();
         var begin = clock.millis();
         try (var threads = Executors.newCachedThreadPool()) {
             var senders =
                     IntStream.range(0, size.clients())
-                            .<Future<?>>mapToObj(_ -> threads.submit(() -> send(next, accepted)))
+                            .<Future<?>>mapToObj(
+                                    _ -> threads.submit(() -> send(next, minutes, accepted)))
                             .toList();
             var approvers =
                     IntStream.range(0, APPROVERS)
@@ -100,14 +98,41 @@ final class IntakeLoad {
         return new Sent(begin, lastAcceptedAt.get(), lastStoredAt.get());
     }
 
-    private void send(AtomicInteger next, BlockingQueue<Accepted> accepted) {
+    /**
+     * In minutes, longer than the entries of every load before: those of the same length would be
+     * doubles by likeness, and wait. Each load has entries of the first project on the first day.
+     */
+    private int lengthOfItsOwn() {
+        var longest = 0;
+        var cursor = "";
+        do {
+            var page =
+                    gateway.get(
+                            BenchFirm.MANAGER,
+                            "/api/v1/time-entries?project=%s&from=%s&to=%s&limit=%d%s"
+                                    .formatted(
+                                            projects.getFirst().code(),
+                                            FIRST_DAY,
+                                            FIRST_DAY,
+                                            PAGE,
+                                            cursor));
+            for (var entry : page.path("items")) {
+                longest = Math.max(longest, entry.path("workedMinutes").asInt());
+            }
+            var next = page.path("nextCursor");
+            cursor = next.isTextual() ? "&cursor=" + next.asText() : "";
+        } while (!cursor.isEmpty());
+        return longest + 1;
+    }
+
+    private void send(AtomicInteger next, int minutes, BlockingQueue<Accepted> accepted) {
         for (int n = next.getAndIncrement(); n < size.batches(); n = next.getAndIncrement()) {
             var answer =
                     clients.post(
                             GatewayClient.INTEGRATION,
                             "/api/v1/time-entries/batch",
                             system + "-" + n,
-                            batch(n),
+                            batch(n, minutes),
                             202);
             var now = clock.millis();
             acceptedAt.set(n, now);
@@ -177,16 +202,16 @@ final class IntakeLoad {
         return (int) ((long) entry * projects.size() / size.entries());
     }
 
-    private String batch(int batch) {
+    private String batch(int batch, int minutes) {
         var text = new StringBuilder("{\"legalEntity\":\"").append(BenchFirm.ENTITY);
         text.append("\",\"entries\":[");
         for (int n = bound(batch); n < bound(batch + 1); n++) {
-            text.append(n == bound(batch) ? "" : ",").append(entry(n));
+            text.append(n == bound(batch) ? "" : ",").append(entry(n, minutes));
         }
         return text.append("]}").toString();
     }
 
-    private String entry(int n) {
+    private String entry(int n, int minutes) {
         var project = project(n);
         var staff = Math.max(1, size.persons() / projects.size());
         var person = project + n % staff * projects.size();
