@@ -12,9 +12,6 @@ class ImportIT {
 
     private static final String HARVEST = "/api/v1/inbound/harvest/time-entries?legalEntity=DE01";
     private static final String REFERENCES = "/api/v1/external-references";
-    private static final String D365 = "/api/v1/inbound/d365/time-entries?legalEntity=DE01";
-    private static final int APPROVED = 192_350_002;
-    private static final int CANCELLED = 192_354_320;
 
     @Inject World world;
 
@@ -175,39 +172,10 @@ class ImportIT {
         return answer;
     }
 
-    private void know(String system, Firm firm, String user) {
-        world.know(firm);
-        for (var one :
-                List.of(
-                        List.of("CONSULTANT", "r-" + firm.code(), user),
-                        List.of("PROJECT", "p-" + firm.code(), firm.code()),
-                        List.of("TASK", "k-" + firm.code(), "BUILD"))) {
-            var answer =
-                    world.post(
-                            token("integration"),
-                            REFERENCES,
-                            String.join("-", one),
-                            """
-                            {"legalEntity":"DE01","system":"%s","kind":"%s",
-                             "externalId":"%s","code":"%s"}
-                            """
-                                    .formatted(system, one.get(0), one.get(1), one.get(2)));
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        }
-    }
-
-    private long cases(String code, String source) {
-        return world.count(
-                "select count(*) from exception_case where legal_entity = 'DE01' and code = ?"
-                        + " and source_id = ?",
-                code,
-                source);
-    }
-
     @Test
     void a_timecard_is_an_entry_a_day_and_its_next_version_replaces_what_is_not_approved() {
         var firm = Firm.of("DE01", "CERTDAYS", "certdays");
-        know("certinia", firm, "certdays");
+        Feeds.know(world, "certinia", firm, "certdays");
         var days = "\"pse__Monday_Hours__c\":8,\"pse__Tuesday_Hours__c\":7.5";
         var first = takeCard(timecard("TC1", firm, days, "2026-09-21T07:05:00.000+0000", ""));
         world.assertCounts(first.body().path("batchId").asText(), 2, 0, 0, 0, 0);
@@ -238,7 +206,7 @@ class ImportIT {
     @Test
     void a_deletion_mark_withdraws_until_approval_and_becomes_a_case_after() {
         var firm = Firm.of("DE01", "CERTGONE", "certgone");
-        know("certinia", firm, "certgone");
+        Feeds.know(world, "certinia", firm, "certgone");
         var monday = "\"pse__Monday_Hours__c\":8";
         var at = "2026-09-21T07:05:00.000+0000";
         var later = "2026-09-23T07:05:00.000+0000";
@@ -253,7 +221,7 @@ class ImportIT {
         assertThat(again.body().path("withdrawn").asInt()).isZero();
         assertThat(again.body().path("refused").asInt()).isZero();
         assertThat(never.body().path("refused").asInt()).isEqualTo(1);
-        assertThat(cases("SOURCE_DELETED_UNKNOWN", "TC3")).isEqualTo(1);
+        assertThat(Feeds.cases(world, "SOURCE_DELETED_UNKNOWN", "TC3")).isEqualTo(1);
         assertThat(
                         world.count(
                                 "select count(*) from time_entry where project_id = ? and state ="
@@ -284,92 +252,12 @@ class ImportIT {
 
         assertThat(after.body().path("withdrawn").asInt()).isZero();
         assertThat(after.body().path("refused").asInt()).isEqualTo(1);
-        assertThat(cases("SOURCE_DELETED_AFTER_APPROVAL", "TC4:MONDAY")).isEqualTo(1);
+        assertThat(Feeds.cases(world, "SOURCE_DELETED_AFTER_APPROVAL", "TC4:MONDAY")).isEqualTo(1);
         assertThat(
                         world.count(
                                 "select count(*) from time_entry where project_id = ? and state ="
                                         + " 'APPROVED'",
                                 firm.project()))
                 .isEqualTo(1);
-    }
-
-    private World.Answer takeDelta(String... records) {
-        var page = "{\"value\":[" + String.join(",", records) + "]}";
-        var answer = world.post(token("integration"), D365, null, page);
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
-        return answer;
-    }
-
-    private static String timeEntry(String id, Firm firm, int status, int version) {
-        return """
-        {"msdyn_timeentryid":"%s","msdyn_date":"2026-09-16","msdyn_duration":60,
-         "msdyn_entrystatus":%d,"_msdyn_project_value":"p-%s","versionnumber":%d,
-         "_msdyn_projecttask_value":"k-%3$s","_msdyn_bookableresource_value":"r-%3$s"}
-        """
-                .formatted(id, status, firm.code(), version);
-    }
-
-    @Test
-    void what_d365_deletes_never_comes_back_and_what_it_cancels_does_with_a_later_version() {
-        var firm = Firm.of("DE01", "DELTA", "delta");
-        know("d365", firm, "delta");
-        var both =
-                takeDelta(
-                        timeEntry("dl1", firm, APPROVED, 10), timeEntry("dl2", firm, APPROVED, 11));
-        world.assertCounts(both.body().path("batchId").asText(), 2, 0, 0, 0, 0);
-        var deletion = "{\"id\":\"dl1\",\"reason\":\"deleted\"}";
-
-        var gone = takeDelta(deletion, timeEntry("dl2", firm, CANCELLED, 12));
-        var again = takeDelta(deletion);
-
-        assertThat(gone.body().path("withdrawn").asInt()).isEqualTo(2);
-        assertThat(again.body().path("withdrawn").asInt()).isZero();
-        assertThat(again.body().path("refused").asInt()).isZero();
-        assertThat(submitted(firm)).isZero();
-        assertThat(
-                        world.count(
-                                "select count(*) from audit_entry where action ="
-                                        + " 'withdraw-time-entry' and reason ="
-                                        + " 'taken away in d365, for good'"))
-                .isEqualTo(1);
-        var late =
-                takeDelta(
-                        timeEntry("dl1", firm, APPROVED, 13), timeEntry("dl2", firm, APPROVED, 13));
-        world.assertCounts(late.body().path("batchId").asText(), 1, 1, 0, 0, 0);
-        assertThat(submitted(firm)).isEqualTo(1);
-        assertThat(takeDelta(deletion.replace("dl1", "dl9")).body().path("refused").asInt())
-                .isEqualTo(1);
-        assertThat(cases("SOURCE_DELETED_UNKNOWN", "dl9")).isEqualTo(1);
-    }
-
-    @Test
-    void what_its_system_deletes_while_it_waits_does_not_come_with_its_project() {
-        var firm = Firm.of("DE01", "DELTAWAIT", "deltawait");
-        var taken =
-                takeDelta(
-                        timeEntry("dw1", firm, APPROVED, 10), timeEntry("dw2", firm, APPROVED, 10));
-        var batch = taken.body().path("batchId").asText();
-        world.assertCounts(batch, 0, 0, 2, 0, 0);
-        var deletion = "{\"id\":\"dw1\",\"reason\":\"deleted\"}";
-
-        var gone = takeDelta(deletion);
-
-        assertThat(gone.body().path("withdrawn").asInt()).as(gone.text()).isEqualTo(1);
-        assertThat(gone.body().path("refused").asInt()).isZero();
-        assertThat(
-                        world.count(
-                                "select count(*) from exception_case where source_id = 'dw1'"
-                                        + " and state <> 'RESOLVED'"))
-                .isZero();
-        know("d365", firm, "deltawait");
-        world.eventually(() -> world.assertCounts(batch, 1, 1, 0, 0, 0));
-        assertThat(submitted(firm)).isEqualTo(1);
-        assertThat(cases("SOURCE_DELETED_UNKNOWN", "dw1")).isZero();
-    }
-
-    private long submitted(Firm firm) {
-        return world.count(
-                "select count(*) from time_entry where project_id = ? and state = 'SUBMITTED'",
-                firm.project());
     }
 }

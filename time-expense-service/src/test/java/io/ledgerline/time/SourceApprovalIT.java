@@ -47,7 +47,7 @@ class SourceApprovalIT {
                         """
                         {"legalEntity":"DE01","kind":"TIME","aboveMinutes":120,
                          "validFrom":"2026-11-02","validTo":"2026-11-04",
-                         "trustedSources":["%s"]}
+                         "trustedSources":["%s","d365"]}
                         """
                                 .formatted(trusted));
         assertThat(set.status()).as(set.text()).isEqualTo(expected);
@@ -117,6 +117,51 @@ class SourceApprovalIT {
 
         assertThat(state(firm)).isEqualTo("SUBMITTED");
         assertThat(approvedRows(firm)).isZero();
+    }
+
+    /** D365 tells the approver by an id of its own, which is registered for a person here. */
+    @Test
+    void a_feed_that_names_the_approver_comes_approved() {
+        var ledger = ledger("VOUCHFEED", "vouchfeed");
+        var told = world.probe(Topics.TIME_ENTRIES);
+        for (var one :
+                List.of(
+                        List.of("CONSULTANT", "r-vouchfeed", "vouchfeed"),
+                        List.of("CONSULTANT", "m-vouchfeed", "vouchboss"),
+                        List.of("PROJECT", "p-vouchfeed", "VOUCHFEED"),
+                        List.of("TASK", "k-vouchfeed", "BUILD"))) {
+            world.post(
+                    token("integration"),
+                    "/api/v1/external-references",
+                    String.join("-", one),
+                    """
+                    {"legalEntity":"DE01","system":"d365","kind":"%s","externalId":"%s","code":"%s"}
+                    """
+                            .formatted(one.toArray()));
+        }
+        var record =
+                """
+                {"msdyn_timeentryid":"%s","msdyn_date":"2026-11-03","msdyn_duration":%d,
+                 "msdyn_entrystatus":192350002,"versionnumber":7,
+                 "_msdyn_project_value":"p-vouchfeed","_msdyn_projecttask_value":"k-vouchfeed",
+                 "_msdyn_bookableresource_value":"r-vouchfeed","_msdyn_manager_value":"%s"}
+                """;
+
+        var page =
+                world.post(
+                        token("integration"),
+                        "/api/v1/inbound/d365/time-entries?legalEntity=DE01",
+                        null,
+                        "{\"value\":[%s,%s]}"
+                                .formatted(
+                                        record.formatted("vf1", 60, "m-vouchfeed"),
+                                        record.formatted("vf2", 30, "m-stranger")));
+
+        world.assertCounts(page.body().path("batchId").asText(), 2, 0, 0, 0, 1);
+        var fact = ledger.told(told, 1).getFirst();
+        assertThat(fact.getSource().getId()).isEqualTo("vf1");
+        assertThat(fact.getApprovedBy()).isEqualTo("vouchboss");
+        assertThat(approvedRows(ledger.firm())).isEqualTo(1);
     }
 
     @Test

@@ -185,10 +185,15 @@ final class Interpreter {
                                     null,
                                     note(record, exact, minutes, value, length.as()),
                                     null,
-                                    null)));
+                                    approver(record))));
         } catch (ArithmeticException _) {
             throw new Unreadable(minutes + " minutes are more than a day has");
         }
+    }
+
+    private @Nullable String approver(Object record) {
+        var names = mapping.approver();
+        return names == null ? null : feed.named(record, names);
     }
 
     /** The note; when the minutes were rounded it ends with what the source says. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param project names of it, the first that the record holds
  * @param task the same
  * @param consultant the same
+ * @param approver names of who has approved it there, or null when the system tells nobody
  * @param workDate day of the work; null with {@code week} or {@code lines}
  * @param minutes work; null with {@code week} or {@code lines}
  * @param week seven days in one record, or null
@@ -29,6 +30,7 @@ record Mapping(
         List<Mark> skip,
         @Nullable List<Deletion> deleted,
         List<Name> consultant,
+        @Nullable List<Name> approver,
         List<Name> project,
         List<Name> task,
         @Nullable Field workDate,

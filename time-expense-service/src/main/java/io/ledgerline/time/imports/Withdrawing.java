@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 /**
  * Use case: a system has taken work away. What is not approved yet is deleted here too and stays in
  * the table with its trace; what only waits or was refused is settled, so that no fact to come
- * brings it back; what is approved, or stands in a closed period, becomes a case.
+ * brings it back; what is approved, or stands in a closed period, becomes a case. A record sent
+ * again in the same version, or still on its way in, does not come in any more.
  */
 @ApplicationScoped
 class Withdrawing {
@@ -82,8 +83,10 @@ class Withdrawing {
     }
 
     private Decision<Withdrawn> decide(Scope scope, Origin origin, List<Gone> gone) {
+        var versions = versions(origin, gone);
+        timekeeping.withdraw(versions);
         var stored = lock(origin, gone);
-        var voided = settling.withdraw(versions(origin, gone));
+        var voided = settling.withdraw(versions);
         var waited = voided.stream().map(Settling.Voided::source).collect(Collectors.toSet());
         var entity = origin.legalEntity();
         var calendar = knowing.calendar(scope, Wanted.Module.TIME, Set.of(entity));

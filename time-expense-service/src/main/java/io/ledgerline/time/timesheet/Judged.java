@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a submission.
  *
- * @param entry the entry made of it, or the stored one it repeats; null when refused
+ * @param entry the entry made of it, or the stored one it repeats; null when refused, or when its
+ *     system has taken the work away
  * @param objections every rule not met; empty unless waiting or rejected
  * @param approver user name of who approved it where it comes from; null when that was not told or
  *     nobody is known by the name
@@ -63,6 +64,11 @@ public record Judged(
 
     static Judged duplicate(Submission submission, Entry stored) {
         return new Judged(submission, Outcome.DUPLICATE, stored, List.of(), null);
+    }
+
+    /** Repeats work that its system has taken away in this version or a later one. */
+    static Judged withdrawn(Submission submission) {
+        return new Judged(submission, Outcome.DUPLICATE, null, List.of(), null);
     }
 
     static Judged refused(Submission submission, List<Objection> objections) {

@@ -211,6 +211,24 @@ public class Timekeeping {
         return EntryRow.ofSources(db, sources);
     }
 
+    /**
+     * The versions up to which sources were withdrawn, of those that were; none is withdrawn until
+     * commit.
+     */
+    Map<SourceKey, Long> withdrawn(Set<SourceKey> sources) {
+        WithdrawnRow.hold(db, sources);
+        return WithdrawnRow.find(db, sources);
+    }
+
+    /**
+     * Lets the sources not come in any more up to these versions; before any row is locked, as it
+     * waits for what is on its way in.
+     */
+    public void withdraw(Map<SourceKey, Long> versions) {
+        WithdrawnRow.lock(db, versions.keySet());
+        WithdrawnRow.store(db, versions);
+    }
+
     /** Locks entries by id, whatever their state, as far as the scope sees them. */
     public List<Entry> lock(Collection<UUID> ids) {
         return EntryRow.lock(db, ids);

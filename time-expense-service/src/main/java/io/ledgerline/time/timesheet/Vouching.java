@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,7 @@ public class Vouching {
 
     /** Judges the submissions in their order and stores the valid ones, each in its state. */
     public List<Judged> record(Scope scope, List<Submission> told) {
-        var judged = timekeeping.judge(scope, told);
+        var judged = judge(scope, told);
         var approved = approved(judged);
         var standing =
                 approved.isEmpty()
@@ -43,6 +44,25 @@ public class Vouching {
                                 .toList();
         timekeeping.store(standing);
         return standing;
+    }
+
+    /** In their order; what its system has taken away already comes in no more. */
+    private List<Judged> judge(Scope scope, List<Submission> told) {
+        var withdrawn =
+                timekeeping.withdrawn(
+                        told.stream().map(Submission::sourceKey).collect(Collectors.toSet()));
+        if (withdrawn.isEmpty()) {
+            return timekeeping.judge(scope, told);
+        }
+        Predicate<Submission> gone =
+                one ->
+                        withdrawn.getOrDefault(one.sourceKey(), Long.MIN_VALUE)
+                                >= one.source().version();
+        var judged = timekeeping.judge(scope, told.stream().filter(gone.negate()).toList());
+        var next = judged.iterator();
+        return told.stream()
+                .map(one -> gone.test(one) ? Judged.withdrawn(one) : next.next())
+                .toList();
     }
 
     /** The facts to tell of what was recorded. */

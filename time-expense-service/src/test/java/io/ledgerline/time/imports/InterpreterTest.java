@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +192,31 @@ class InterpreterTest {
         assertThat(listed).isEqualTo(alone);
         assertThat(alone.source())
                 .isEqualTo(new NewEntry.Source("d365", "7d4ea3f2-5b1c", 48_812_071L));
+        assertThat(alone.approvedBy()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certinia/timecards, pse__Approver__c, 005Hq000001UsErIAK, certinia:005Hq000001UsErIAK",
+        "certinia/timecards, pse__Approver__c, ,",
+        "d365/time-entries, _msdyn_manager_value, 3d2b7c11, d365:3d2b7c11"
+    })
+    void the_systems_that_tell_who_has_approved_name_the_person(
+            String feed, String field, @Nullable String told, @Nullable String approver) {
+        var value = told == null ? "null" : "\"" + told + "\"";
+        var more = ",\"" + field + "\":" + value;
+        var record =
+                """
+                {"msdyn_timeentryid":"a1","msdyn_date":"2026-09-16","msdyn_duration":60,
+                 "msdyn_entrystatus":192350002,"versionnumber":1%s}
+                """
+                        .formatted(more);
+
+        var content = read(feed, feed.startsWith("d365") ? record : timecard(more));
+
+        assertThat(content.told())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.entry().approvedBy()).isEqualTo(approver));
     }
 
     @Test
