@@ -60,7 +60,9 @@ class DeltaIT {
                         world.count(
                                 "select count(*) from audit_entry where action ="
                                         + " 'withdraw-time-entry' and reason ="
-                                        + " 'taken away in d365, for good'"))
+                                        + " 'taken away in d365, for good' and subject in (select"
+                                        + " id::text from time_entry where project_id = ?)",
+                                firm.project()))
                 .isEqualTo(1);
         var late =
                 takeDelta(
