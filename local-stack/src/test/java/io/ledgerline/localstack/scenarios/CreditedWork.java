@@ -9,7 +9,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * What follows the flow: line 2 of its first invoice, Jonas's 120 hours at 150.00, is credited, one
- * of his days is moved and put right by an hour, and the rest is billed again.
+ * of his days is moved and put right by an hour, and the rest is billed again; a day of Maja, which
+ * stays billed, has its cost put right.
  */
 final class CreditedWork {
 
@@ -57,6 +58,9 @@ final class CreditedWork {
         assertThat(correct("credit-other", maja, MOVED).status())
                 .as("of an entry on another line")
                 .isEqualTo(409);
+        assertThat(correct("credit-cost", maja, "\"minutes\":390").status())
+                .as("the cost of an entry on another line")
+                .isEqualTo(201);
         awaitWip("17850.00");
         amount(issue("credit-again", rebilled(), "2026-10-13"), "net", "17850.00");
         awaitWip("0.00");
@@ -143,11 +147,14 @@ final class CreditedWork {
                 seen -> seen.path("unbilled").path("amount").asText().equals(amount));
     }
 
-    /** 98,468.35 less the hour; the cockpit counts the credit note among the invoices. */
+    /**
+     * 98,468.35 less Jonas's hour; the cockpit counts the credit note among the invoices. Cost is
+     * less his hour at 58.00 and Maja's at 74.50, which changes nothing of what is billed.
+     */
     private void cockpit() {
         var seen =
                 gateway.await(
-                        "the credit note in the cockpit",
+                        "the credit note and the corrected cost in the cockpit",
                         () ->
                                 gateway.get(
                                         PAUL,
@@ -155,11 +162,17 @@ final class CreditedWork {
                                                 + project.path("id").asText()
                                                 + "/cockpit?asOf=2026-10-31"),
                         one ->
-                                one.path("billed").path("amount").asText().equals("98318.35")
+                                isAmount(one, "billed", "98318.35")
+                                        && isAmount(one, "labourCost", "20728.75")
                                         && one.path("invoices").size() == 4);
         amount(seen, "recognised", "98318.35");
+        amount(seen, "margin", "77171.25");
         // 71,162.00 open, 21,420.00 to give back, 17,850.00 and 19 % billed anew
         amount(seen, "receivable", "70983.50");
+    }
+
+    private static boolean isAmount(JsonNode of, String field, String amount) {
+        return of.path(field).path("amount").asText().equals(amount);
     }
 
     private static void amount(JsonNode of, String field, String amount) {
