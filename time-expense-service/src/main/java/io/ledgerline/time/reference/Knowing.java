@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,14 @@ public class Knowing {
      * people are looked up in the whole group, because one entity's people work for another.
      */
     public References load(Scope scope, Wanted wanted) {
+        return load(scope, wanted, known -> known);
+    }
+
+    /**
+     * The same, and judges by it while it still looks across the group, for rules that no single
+     * entity can judge: to look there twice costs a caller two statements.
+     */
+    public <R> R load(Scope scope, Wanted wanted, Function<References, R> judge) {
         var projects =
                 ProjectRow.load(db, ids(wanted.projects()), wanted.projects(), wanted.entities());
         var calendar = calendar(scope, wanted.module(), wanted.entities());
@@ -65,7 +74,8 @@ public class Knowing {
                                     db,
                                     projects.stream().map(Project::id).toList(),
                                     consultants.stream().map(Consultant::id).toList());
-                    return new References(projects, consultants, assignments, calendar);
+                    return judge.apply(
+                            new References(projects, consultants, assignments, calendar));
                 });
     }
 

@@ -83,12 +83,7 @@ public class Timekeeping {
      * transactions cannot both find room in the same day.
      */
     List<Judged> judge(Scope scope, List<Submission> told) {
-        var submissions = resolved(told);
-        var known = knowing.load(scope, wanted(submissions));
-        return warned(
-                known,
-                knowing.acrossEntities(scope, () -> judge(known, submissions, Set.of(), true)),
-                Set.of());
+        return judge(scope, resolved(told), Set.of(), true);
     }
 
     /** Stores what was accepted, in one statement. */
@@ -108,11 +103,21 @@ public class Timekeeping {
      * nothing. Who changes what stands says what is the same work and what is not.
      */
     List<Judged> judgeInstead(Scope scope, List<Submission> submissions, Set<UUID> replaced) {
-        var known = knowing.load(scope, wanted(submissions));
-        return warned(
-                known,
-                knowing.acrossEntities(scope, () -> judge(known, submissions, replaced, false)),
-                replaced);
+        return judge(scope, submissions, replaced, false);
+    }
+
+    private List<Judged> judge(
+            Scope scope, List<Submission> submissions, Set<UUID> replaced, boolean asksAboutLikes) {
+        record Outcome(References known, List<Judged> judged) {}
+        var outcome =
+                knowing.load(
+                        scope,
+                        wanted(submissions),
+                        known ->
+                                new Outcome(
+                                        known,
+                                        judge(known, submissions, replaced, asksAboutLikes)));
+        return warned(outcome.known(), outcome.judged(), replaced);
     }
 
     /** With warnings of the caps that accepted entries come near to; reads only where there are. */
