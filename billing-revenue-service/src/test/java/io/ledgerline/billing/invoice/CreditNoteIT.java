@@ -142,10 +142,55 @@ class CreditNoteIT {
         assertThat(credits.figures(deal)).isEqualTo(before);
         credits.discard(first);
 
-        assertThat(faults(credits.issue(first.id(), "2026-10-08")))
+        assertThat(faults(credits.issue(first.id(), "2026-11-03")))
                 .containsExactly("NOT_A_PROPOSAL");
         assertThat(credits.figures(deal)).isEqualTo(before);
         assertThat(credits.credit(invoice).net()).isEqualTo(eur("-150.01"));
+    }
+
+    /** SAP KBA 3601037: what was reported of October stays. */
+    @Test
+    void a_credit_note_is_booked_in_its_own_month_only() {
+        var deal = credits.deal();
+        credits.work(deal, "CONSULTANT", 60);
+        var invoice = credits.invoice(deal);
+        var october = credits.journal(deal, "2026-10");
+
+        var note = accepted(credits.propose(invoice));
+        accepted(credits.issue(note.id(), "2026-11-03"));
+
+        assertThat(credits.journal(deal, "2026-10")).isEqualTo(october);
+        assertThat(credits.journal(deal, "2026-11"))
+                .containsExactly(
+                        "1200 -180.01", "1210 150.01", "3806 30.00", "4400 150.01", "4490 -150.01");
+        assertThat(credits.balances(deal)).containsExactly("1210 150.01", "4490 -150.01");
+    }
+
+    @Test
+    void a_bill_to_that_changes_is_a_credit_and_a_new_invoice() {
+        var deal = credits.deal();
+        credits.work(deal, "CONSULTANT", 60);
+        var wrong = credits.invoice(deal);
+        credits.credit(wrong);
+        var payer = Deal.of(Credits.ENTITY, "EUR", "AT-STD").customer("AT_STANDARD");
+        world.send(Topics.CUSTOMERS, Credits.ENTITY, payer);
+        var contract = deal.contract();
+        contract.setCustomerId(payer.getId());
+        contract.setVersion(2L);
+        world.send(Topics.CONTRACTS, Credits.ENTITY, contract);
+        world.eventually(() ->
+                assertThat(
+                                world.count(
+                                        "select count(*) from contract c join customer p"
+                                                + " on p.id = c.customer_id where p.id = ?",
+                                        payer.getId()))
+                        .isOne());
+
+        var right = credits.invoice(deal);
+
+        assertThat(right.customerId()).isEqualTo(payer.getId());
+        assertThat(right.gross()).isEqualTo(wrong.gross());
+        assertThat(credits.find(wrong).customerId()).isEqualTo(wrong.customerId());
     }
 
     @Test
@@ -190,7 +235,7 @@ class CreditNoteIT {
         Clerk.atOnce(
                 8,
                 _ -> {
-                    if (credits.issue(note.id(), "2026-10-08")
+                    if (credits.issue(note.id(), "2026-11-03")
                             instanceof Decision.Accepted<Invoice>(var one, _)) {
                         issued.add(one);
                     }
@@ -227,12 +272,12 @@ class CreditNoteIT {
         assertThat(faults(credits.propose("cn-again", invoice, List.of(1))))
                 .containsExactly("IDEMPOTENCY_KEY_REUSED");
         var issued =
-                accepted(credits.issue(Credits.CONTROLLER, "cn-issue", first.id(), "2026-10-08"));
+                accepted(credits.issue(Credits.CONTROLLER, "cn-issue", first.id(), "2026-11-03"));
 
         assertThat(
                         accepted(
                                 credits.issue(
-                                        Credits.CONTROLLER, "cn-issue", first.id(), "2026-10-08")))
+                                        Credits.CONTROLLER, "cn-issue", first.id(), "2026-11-03")))
                 .isEqualTo(issued);
         assertThat(credits.figures(deal)).containsExactly("150.01", "0.00", "150.01", "0.00");
     }
@@ -252,7 +297,7 @@ class CreditNoteIT {
             statement.execute("lock table project_financials in exclusive mode");
             var issuing =
                     threads.submit(() ->
-                            credits.issue(Credits.CONTROLLER, "cn-cut", note.id(), "2026-10-08"));
+                            credits.issue(Credits.CONTROLLER, "cn-cut", note.id(), "2026-11-03"));
             world.eventually(() ->
                     assertThat(
                                     world.count(
@@ -267,7 +312,7 @@ class CreditNoteIT {
         assertThat(credits.find(note).state()).isEqualTo(Invoice.State.PROPOSED);
         assertThat(credits.find(invoice).state()).isEqualTo(Invoice.State.ISSUED);
 
-        accepted(credits.issue(Credits.CONTROLLER, "cn-cut", note.id(), "2026-10-08"));
+        accepted(credits.issue(Credits.CONTROLLER, "cn-cut", note.id(), "2026-11-03"));
 
         assertThat(credits.figures(deal)).containsExactly("150.01", "0.00", "150.01", "0.00");
     }

@@ -160,9 +160,9 @@ class Credits {
                 new Crediting.Asked(lines, "wrong hours"));
     }
 
-    /** A credit note of 8 October over these lines, or all that are left. */
+    /** A credit note of 3 November over these lines, or all that are left. */
     Invoice credit(Invoice invoice, Integer... lines) {
-        return accepted(issue(accepted(propose(invoice, lines)).id(), "2026-10-08"));
+        return accepted(issue(accepted(propose(invoice, lines)).id(), "2026-11-03"));
     }
 
     void discard(Invoice note) {
@@ -215,16 +215,28 @@ class Credits {
 
     /** Debits less credits of the accounts of a project that are not zero. */
     List<String> balances(Deal deal) {
+        return balances(deal, "%");
+    }
+
+    /** The same of one month, {@code 2026-10}. */
+    List<String> journal(Deal deal, String month) {
+        return balances(deal, month);
+    }
+
+    private List<String> balances(Deal deal, String period) {
         return world.query(
                 """
-                select account || ' '
+                select l.account || ' '
                     || sum(case side when 'DEBIT' then amount else -amount end)::numeric(19, 2)
-                from journal_line where project_id = ? and account not in ('5900', '5990')
-                group by account
+                from journal_line l join journal_entry e
+                    on e.legal_entity = l.legal_entity and e.id = l.entry_id
+                where l.project_id = ? and e.period like ? and l.account not in ('5900', '5990')
+                group by l.account
                 having sum(case side when 'DEBIT' then amount else -amount end) <> 0
-                order by account
+                order by l.account
                 """,
                 row -> row.getString(1),
-                deal.projectId());
+                deal.projectId(),
+                period);
     }
 }
