@@ -103,7 +103,7 @@ final class IntakeLoad {
      * doubles by likeness, and wait. Each load has entries of the first project on the first day.
      */
     private int lengthOfItsOwn() {
-        var longest = 0;
+        var longest = SingleEntries.MINUTES;
         var cursor = "";
         do {
             var page =
