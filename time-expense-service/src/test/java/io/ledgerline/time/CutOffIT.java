@@ -147,6 +147,26 @@ class CutOffIT {
     }
 
     @Test
+    void a_week_is_complete_once_or_not_at_all() throws Exception {
+        world.know(Firm.of("DE01", "CUTWEEK", "cutweek"));
+        Callable<World.Answer> declare =
+                () ->
+                        world.put(
+                                token("paul"),
+                                "/api/v1/timesheets/2026-10-05/completion?consultant=cutweek",
+                                "cut-week",
+                                "");
+        var rows = "select count(*) from completed_week where monday = '2026-10-05'";
+
+        cutOff(declare);
+
+        assertThat(world.count(rows)).isZero();
+        requireOneAnswer(byEight(declare));
+        assertThat(world.count(rows)).isOne();
+        assertThat(audited("complete-week", "E-cutweek/2026-10-05")).isOne();
+    }
+
+    @Test
     void an_approval_of_many_tells_each_once_or_none() throws Exception {
         var ledger = ledger("CUTBULK", "cutbulk");
         var days =

@@ -23,6 +23,7 @@ enum CorrectionProblem implements ProblemCode {
     ALREADY_REVERSED(Kind.CONFLICT),
     BILLED(Kind.CONFLICT, "have exactly that line credited, which frees it"),
     PERIOD_CLOSED(Kind.CONFLICT),
+    WEEK_COMPLETE(Kind.CONFLICT, "open the week again"),
     TERMS_UNKNOWN(Kind.CONFLICT),
     RECEIPT_MISSING(Kind.CONFLICT),
     NEEDS_FINANCE(

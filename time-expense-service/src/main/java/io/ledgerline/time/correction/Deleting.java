@@ -10,6 +10,8 @@ import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.timesheet.Entry;
+import io.ledgerline.time.timesheet.Timekeeping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,12 @@ class Deleting {
 
     private final Commands commands;
     private final Knowing knowing;
+    private final Timekeeping timekeeping;
 
-    Deleting(Commands commands, Knowing knowing) {
+    Deleting(Commands commands, Knowing knowing, Timekeeping timekeeping) {
         this.commands = commands;
         this.knowing = knowing;
+        this.timekeeping = timekeeping;
     }
 
     <T extends Fact<T>> Decision<T> delete(Scope scope, CommandKey key, UUID id, Facts<T> facts) {
@@ -65,6 +69,10 @@ class Deleting {
     private Optional<CorrectionProblem> objection(Scope scope, Fact<?> fact, Wanted.Module module) {
         if (fact.state() != Fact.State.SUBMITTED && fact.state() != Fact.State.REJECTED) {
             return Optional.of(CorrectionProblem.NOT_SUBMITTED);
+        }
+        if (fact instanceof Entry entry
+                && timekeeping.isComplete(scope, entry.consultantId(), entry.workDate())) {
+            return Optional.of(CorrectionProblem.WEEK_COMPLETE);
         }
         var entity = fact.legalEntity();
         return knowing.calendar(scope, module, Set.of(entity)).isOpen(entity, fact.accountingDate())

@@ -165,6 +165,20 @@ public interface EntryCheck {
                                             "workDate",
                                             it.work().workDate()));
 
+    /** What is told of a week afterwards is not lost: it waits until the week is open again. */
+    EntryCheck WEEK_OPEN =
+            (it, _) ->
+                    it.consultant()
+                            .filter(_ -> it.amid().complete())
+                            .map(one -> Week.of(one.id(), it.work().workDate()))
+                            .map(week ->
+                                    Objection.of(
+                                                    Rule.WEEK_COMPLETE,
+                                                    "workDate",
+                                                    "the week of %s is declared complete"
+                                                            .formatted(week.monday()))
+                                            .waitingFor(week.opened()));
+
     List<EntryCheck> ALL =
             List.of(
                     LIKELY_DUPLICATE,
@@ -186,7 +200,8 @@ public interface EntryCheck {
                     LabourCheck.BREAK_TAKEN,
                     LabourCheck.ON_WORKING_DAY,
                     LabourCheck.NO_OVERLAP,
-                    PERIOD_OPEN);
+                    PERIOD_OPEN,
+                    WEEK_OPEN);
 
     /** Every objection at once, in the order of {@link #ALL}; none means the entry is valid. */
     static List<Objection> judge(Dossier dossier, Limits limits) {

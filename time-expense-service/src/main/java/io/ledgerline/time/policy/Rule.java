@@ -26,6 +26,7 @@ public enum Rule {
     NON_WORKING_DAY(OwnerQueue.PMO, "correct the day, or allow it where the policy lets you"),
     OVERLAP(OwnerQueue.PMO, "correct the start or stop of one of the entries"),
     PERIOD_CLOSED(OwnerQueue.FINANCE, "open a posting period on or after the day"),
+    WEEK_COMPLETE(OwnerQueue.PMO, "open the week again, or ignore this case"),
     SOURCE_CHANGED_AFTER_APPROVAL(OwnerQueue.PMO, "correct the approved entry by a reversal"),
     CATEGORY_UNKNOWN(OwnerQueue.PMO, "choose one of the known categories"),
     AMOUNT_NOT_POSITIVE(OwnerQueue.PMO, null),

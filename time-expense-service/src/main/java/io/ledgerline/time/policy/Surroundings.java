@@ -10,12 +10,26 @@ import java.util.Map;
  * @param around the same of the other days that the limits reach
  * @param alike entries of the day that may tell of the very same work
  * @param decided what persons have decided, by the fact it is named after
+ * @param complete whether the person's week has been declared complete
  */
 public record Surroundings(
-        List<Booked> day, List<Booked> around, List<Booked> alike, Map<String, Verdict> decided) {
+        List<Booked> day,
+        List<Booked> around,
+        List<Booked> alike,
+        Map<String, Verdict> decided,
+        boolean complete) {
 
     public static final Surroundings NONE =
             new Surroundings(List.of(), List.of(), List.of(), Map.of());
+
+    /** Of a week that is open. */
+    public Surroundings(
+            List<Booked> day,
+            List<Booked> around,
+            List<Booked> alike,
+            Map<String, Verdict> decided) {
+        this(day, around, alike, decided, false);
+    }
 
     public Surroundings {
         day = List.copyOf(day);

@@ -136,6 +136,15 @@ public class Knowing {
         return scope.coversAll() ? EntityRow.isKnown(db, legalEntity) : scope.covers(legalEntity);
     }
 
+    /** The person of that id, employee code or user name, whatever the entity. */
+    public Optional<Consultant> person(Scope scope, String name) {
+        return acrossEntities(
+                scope,
+                () ->
+                        ConsultantRow.load(db, ids(List.of(name)), List.of(name)).stream()
+                                .findFirst());
+    }
+
     /** The person who holds the user name, whatever the entity. */
     public Optional<Consultant> self(Scope scope) {
         return acrossEntities(

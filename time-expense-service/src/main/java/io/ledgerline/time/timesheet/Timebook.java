@@ -11,6 +11,7 @@ import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Surroundings;
 import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.References;
@@ -46,8 +47,13 @@ final class Timebook {
      * @param decided what persons have decided of questions that the submissions raise
      * @param asksAboutLikes whether work that looks like an entry of another system is questioned:
      *     not where a person changes what stands
+     * @param complete weeks that take no more work
      */
-    record Rules(TimePolicies policies, Map<String, Verdict> decided, boolean asksAboutLikes) {}
+    record Rules(
+            TimePolicies policies,
+            Map<String, Verdict> decided,
+            boolean asksAboutLikes,
+            Set<Week> complete) {}
 
     /** One person's day, over all projects and legal entities. */
     record Day(UUID consultantId, LocalDate date) {}
@@ -160,7 +166,12 @@ final class Timebook {
                 task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, dossier)
                         ? List.<Booked>of()
                         : day.stream().filter(one -> one.isLike(work, task.get().id())).toList();
-        return new Surroundings(day, around, alike, rules.decided());
+        return new Surroundings(
+                day,
+                around,
+                alike,
+                rules.decided(),
+                rules.complete().contains(Week.of(who, work.workDate())));
     }
 
     /** A later version that tells of the same work is no other work than the stored one. */

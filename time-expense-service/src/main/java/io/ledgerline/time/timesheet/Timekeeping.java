@@ -9,6 +9,7 @@ import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Knowing;
@@ -70,6 +71,14 @@ public class Timekeeping {
             return projects == null ? null : Db.array("uuid", projects);
         }
     }
+
+    /**
+     * Which weeks to list.
+     *
+     * @param person user name, or null for all
+     * @param complete null for both
+     */
+    public record Weeks(LocalDate monday, @Nullable String person, @Nullable Boolean complete) {}
 
     /** Judges the submissions in their order and stores the valid ones, to be approved. */
     public List<Judged> record(Scope scope, List<Submission> told) {
@@ -152,6 +161,10 @@ public class Timekeeping {
         var days =
                 submissions.stream().flatMap(one -> days(known, policies, one)).distinct().toList();
         lockPeople(days.stream().map(Timebook.Day::consultantId).toList());
+        var complete =
+                asksAboutLikes
+                        ? CompletionRow.among(db, weeks(known, submissions))
+                        : Set.<Week>of();
         var sameSource =
                 without(
                         replaced,
@@ -162,13 +175,22 @@ public class Timekeeping {
                 decided ->
                         new Timebook(
                                         known,
-                                        new Timebook.Rules(policies, decided, asksAboutLikes),
+                                        new Timebook.Rules(
+                                                policies, decided, asksAboutLikes, complete),
                                         sameSource,
                                         sameDays)
                                 .judge(submissions);
         var judged = judging.apply(Map.of());
         var decided = deciding.decided(questions(judged));
         return decided.isEmpty() ? judged : judging.apply(decided);
+    }
+
+    private static Set<Week> weeks(References known, List<Submission> submissions) {
+        return submissions.stream()
+                .flatMap(one ->
+                        known.consultant(one.consultant()).stream()
+                                .map(who -> Week.of(who.id(), one.workDate())))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> employers(References known, List<Submission> submissions) {
@@ -279,6 +301,43 @@ public class Timekeeping {
     /** A page of what the scope sees, by id; one more than the limit when there is more. */
     public List<Entry> list(Scope scope, Filter filter, @Nullable UUID after, int limit) {
         return db.read(scope, () -> EntryRow.list(db, filter, after, limit + 1));
+    }
+
+    /** Declares the week complete, once; waits for whoever stores work of the person. */
+    public WeekStatus complete(Week week, Completion declared) {
+        lockPeople(List.of(week.consultantId()));
+        CompletionRow.insert(db, week, declared);
+        return status(week);
+    }
+
+    /** Lets the week take work again; empty when it was open. */
+    public Optional<WeekStatus> reopen(Week week) {
+        lockPeople(List.of(week.consultantId()));
+        return CompletionRow.delete(db, week) ? Optional.of(status(week)) : Optional.empty();
+    }
+
+    private WeekStatus status(Week week) {
+        return CompletionRow.find(db, week).orElseThrow();
+    }
+
+    /** Whether the week of the day is complete for the person. */
+    public boolean isComplete(Scope scope, UUID consultant, LocalDate day) {
+        var week = Set.of(Week.of(consultant, day));
+        return knowing.acrossEntities(scope, () -> !CompletionRow.among(db, week).isEmpty());
+    }
+
+    /** See {@link CompletionRow#list}; one more than the limit when there is more. */
+    public List<WeekStatus> weeks(Scope scope, Weeks asked, @Nullable String after, int limit) {
+        return db.read(
+                scope,
+                () ->
+                        CompletionRow.list(
+                                db,
+                                asked.monday(),
+                                asked.person(),
+                                asked.complete(),
+                                after,
+                                limit + 1));
     }
 
     private static Wanted wanted(List<Submission> submissions) {

@@ -9,6 +9,7 @@ import static io.ledgerline.time.policy.WorkFixture.person;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static io.ledgerline.time.policy.WorkFixture.work;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ledgerline.kit.value.DateRange;
 import io.ledgerline.time.labour.Limits;
@@ -17,6 +18,7 @@ import io.ledgerline.time.reference.References;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,22 @@ class EntryCheckTest {
                 Dossier.of(work, known)
                         .amid(new Surroundings(List.of(day), List.of(), List.of(), Map.of())),
                 LIMITS);
+    }
+
+    /** kimai#4899. */
+    @Test
+    void work_told_of_a_complete_week_waits_until_the_week_is_open() {
+        var amid = new Surroundings(List.of(), List.of(), List.of(), Map.of(), true);
+        var work = work("s", 1, "A", "P", "BUILD", MONDAY, 60);
+
+        var objections = EntryCheck.judge(Dossier.of(work, references()).amid(amid), LIMITS);
+
+        var week = Week.of(references().consultant("A").orElseThrow().id(), MONDAY.plusDays(6));
+        assertThat(week.monday()).isEqualTo(MONDAY);
+        assertThat(week.sunday()).isEqualTo(MONDAY.plusDays(6));
+        assertThat(objections)
+                .extracting(Objection::code, Objection::waitsFor)
+                .containsExactly(tuple(Rule.WEEK_COMPLETE, Set.of(week.opened())));
     }
 
     @ParameterizedTest

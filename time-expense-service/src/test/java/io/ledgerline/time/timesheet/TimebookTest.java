@@ -45,7 +45,7 @@ class TimebookTest {
     private static final Timebook.Rules RULES = rules(Limits.daily(600), Map.of());
 
     static Timebook.Rules rules(Limits limits, Map<String, Verdict> decided) {
-        return new Timebook.Rules(new TimePolicies(limits, List.of()), decided, true);
+        return new Timebook.Rules(new TimePolicies(limits, List.of()), decided, true, Set.of());
     }
 
     private static List<Judged> judge(Collection<Entry> stored, Submission... works) {

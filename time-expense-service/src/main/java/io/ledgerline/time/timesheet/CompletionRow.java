@@ -1,0 +1,120 @@
+package io.ledgerline.time.timesheet;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.policy.Week;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Table completed_week. */
+final class CompletionRow {
+
+    /** Each person of the group who was employed in the week, with the minutes that stand. */
+    private static final String WEEKS =
+            """
+            select c.code, p.monday, w.completed_by, w.completed_at, (
+                select coalesce(sum(e.worked_minutes), 0) from time_entry e
+                where e.consultant_id = c.id and e.work_date between p.monday and p.monday + 6
+                    and e.state <> 'REVERSED' and e.state not in ('REJECTED', 'DELETED')) as minutes
+            from consultant c cross join (values (?::date)) p (monday)
+            left join completed_week w on w.consultant_id = c.id and w.monday = p.monday
+            """;
+
+    private CompletionRow() {}
+
+    /** Which of the weeks are declared complete. */
+    static Set<Week> among(Db db, Collection<Week> weeks) {
+        var asked = List.copyOf(weeks);
+        return Set.copyOf(
+                db.query(
+                        "select w.consultant_id, w.monday from unnest(?, ?) k (a, b)"
+                                + " join completed_week w on w.consultant_id = k.a"
+                                + " and w.monday = k.b",
+                        row ->
+                                new Week(
+                                        row.getObject(1, UUID.class),
+                                        row.getObject(2, LocalDate.class)),
+                        Db.array("uuid", asked.stream().map(Week::consultantId).toList()),
+                        Db.array("date", asked.stream().map(Week::monday).toList())));
+    }
+
+    /** Leaves the first declaration as it is. */
+    static void insert(Db db, Week week, Completion declared) {
+        db.update(
+                "insert into completed_week (consultant_id, monday, legal_entity, completed_by,"
+                        + " completed_at) values (?, ?, ?, ?, ?) on conflict do nothing",
+                week.consultantId(),
+                week.monday(),
+                declared.legalEntity(),
+                declared.by(),
+                declared.at());
+    }
+
+    /**
+     * @return whether it was complete
+     */
+    static boolean delete(Db db, Week week) {
+        return db.update(
+                        "delete from completed_week where consultant_id = ? and monday = ?",
+                        week.consultantId(),
+                        week.monday())
+                > 0;
+    }
+
+    static Optional<WeekStatus> find(Db db, Week week) {
+        return db.first(
+                WEEKS + " where c.id = ?", CompletionRow::read, week.monday(), week.consultantId());
+    }
+
+    /**
+     * By employee code.
+     *
+     * @param person user name, or null for all that the scope sees
+     * @param complete null for both
+     */
+    static List<WeekStatus> list(
+            Db db,
+            LocalDate monday,
+            @Nullable String person,
+            @Nullable Boolean complete,
+            @Nullable String after,
+            int limit) {
+        return db.query(
+                WEEKS
+                        + """
+                         where c.hired_on <= p.monday + 6
+                            and (c.left_on >= p.monday or c.left_on is null and c.active)
+                            and (?::text is null or c.user_name = ?)
+                            and (?::boolean is null or (w.monday is not null) = ?)
+                            and (?::text is null or c.code > ?)
+                        order by c.code limit ?
+                        """,
+                CompletionRow::read,
+                monday,
+                person,
+                person,
+                complete,
+                complete,
+                after,
+                after,
+                limit);
+    }
+
+    private static WeekStatus read(ResultSet row) throws SQLException {
+        var at = row.getObject("completed_at", OffsetDateTime.class);
+        return new WeekStatus(
+                row.getString("code"),
+                row.getObject("monday", LocalDate.class),
+                row.getLong("minutes"),
+                at != null,
+                row.getString("completed_by"),
+                at == null ? null : at.toInstant());
+    }
+}

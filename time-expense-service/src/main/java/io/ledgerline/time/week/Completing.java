@@ -1,0 +1,132 @@
+package io.ledgerline.time.week;
+
+import io.ledgerline.kit.audit.AuditFact;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.policy.Week;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.timesheet.Completion;
+import io.ledgerline.time.timesheet.Timekeeping;
+import io.ledgerline.time.timesheet.WeekStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: a person says that a week is complete. From then on it takes no new work, no later
+ * version of what is not approved and no deletion by hand; what is told of it meanwhile waits as a
+ * case. Corrections of approved work go on. Who declared it, or a manager, opens it again.
+ */
+@ApplicationScoped
+class Completing {
+
+    private final Commands commands;
+    private final Knowing knowing;
+    private final Timekeeping timekeeping;
+    private final InstantSource clock;
+
+    Completing(Commands commands, Knowing knowing, Timekeeping timekeeping, InstantSource clock) {
+        this.commands = commands;
+        this.knowing = knowing;
+        this.timekeeping = timekeeping;
+        this.clock = clock;
+    }
+
+    /**
+     * Whose week.
+     *
+     * @param consultant id, employee code or user name; null: the caller's own
+     */
+    record Asked(LocalDate week, @Nullable String consultant) {}
+
+    /** Saying it again leaves the first declaration as it is. */
+    Decision<WeekStatus> complete(Scope scope, CommandKey key, Asked asked) {
+        return commands.handle(
+                scope,
+                key,
+                asked,
+                WeekStatus.class,
+                () -> decide(scope, asked, who -> complete(scope, who, asked.week())));
+    }
+
+    /** What waits for the week is judged again. */
+    Decision<WeekStatus> reopen(Scope scope, CommandKey key, Asked asked) {
+        return commands.handle(
+                scope,
+                key,
+                asked,
+                WeekStatus.class,
+                () -> decide(scope, asked, who -> reopen(who, asked.week())));
+    }
+
+    /** People of the scope by employee code; who oversees nobody sees the own week. */
+    List<WeekStatus> list(
+            Scope scope,
+            LocalDate week,
+            @Nullable Boolean complete,
+            @Nullable String after,
+            int limit) {
+        var person = Knowing.seesOthers(scope) ? null : scope.actor();
+        return timekeeping.weeks(
+                scope, new Timekeeping.Weeks(week, person, complete), after, limit);
+    }
+
+    private Decision<WeekStatus> decide(
+            Scope scope, Asked asked, Function<Consultant, Decision<WeekStatus>> decide) {
+        if (asked.week().getDayOfWeek() != DayOfWeek.MONDAY) {
+            return Decision.reject(
+                    WeekProblem.WEEK_NOT_VALID, "name the week by its Monday, not " + asked.week());
+        }
+        var name = Objects.requireNonNullElse(asked.consultant(), scope.actor());
+        var person = knowing.person(scope, name).filter(one -> scope.covers(one.legalEntity()));
+        if (person.isEmpty()) {
+            return Decision.reject(WeekProblem.UNKNOWN_CONSULTANT, "no consultant " + name);
+        }
+        if (!person.get().userName().equals(scope.actor()) && !Knowing.actsForOthers(scope)) {
+            return Decision.reject(
+                    WeekProblem.NOT_OWN_WEEK, "a consultant declares only own weeks complete");
+        }
+        return decide.apply(person.get());
+    }
+
+    private Decision<WeekStatus> complete(Scope scope, Consultant who, LocalDate monday) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var status =
+                timekeeping.complete(
+                        new Week(who.id(), monday),
+                        new Completion(who.legalEntity(), scope.actor(), at));
+        return Decision.accept(status, Effects.NONE.withAudit(audit("complete-week", who, status)));
+    }
+
+    private Decision<WeekStatus> reopen(Consultant who, LocalDate monday) {
+        var week = new Week(who.id(), monday);
+        return timekeeping
+                .reopen(week)
+                .map(status ->
+                        Decision.accept(
+                                status,
+                                Effects.NONE
+                                        .withAudit(audit("reopen-week", who, status))
+                                        .withFacts(Set.of(week.opened()))))
+                .orElseGet(() ->
+                        Decision.reject(
+                                WeekProblem.WEEK_NOT_COMPLETE,
+                                "the week of %s is open".formatted(monday)));
+    }
+
+    private static AuditFact audit(String action, Consultant who, WeekStatus status) {
+        return new AuditFact(
+                action, who.legalEntity(), who.code() + "/" + status.week(), null, null, status);
+    }
+}

@@ -1,0 +1,85 @@
+package io.ledgerline.time.week;
+
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.intake.Query;
+import io.ledgerline.time.timesheet.WeekStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP in: weeks that people declare complete, named by their Monday. */
+@Path("/api/v1/timesheets/{week}")
+@RunOnVirtualThread
+class WeekResource {
+
+    private final CurrentScope scope;
+    private final Completing completing;
+
+    WeekResource(CurrentScope scope, Completing completing) {
+        this.scope = scope;
+        this.completing = completing;
+    }
+
+    @PUT
+    @Path("/completion")
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response complete(
+            @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
+        return Answers.ok(
+                completing.complete(
+                        scope.get(), scope.key("complete-week"), asked(week, consultant)));
+    }
+
+    @DELETE
+    @Path("/completion")
+    @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
+    public Response reopen(
+            @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
+        return Answers.ok(
+                completing.reopen(scope.get(), scope.key("reopen-week"), asked(week, consultant)));
+    }
+
+    /** Who has worked how much in the week, and who has not said yet that it is all. */
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Page<WeekStatus> list(
+            @PathParam("week") String week,
+            @QueryParam("complete") @Nullable Boolean complete,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var size = Page.limit(limit);
+        return Page.of(
+                completing.list(scope.get(), day(week), complete, cursor, size),
+                size,
+                WeekStatus::consultant);
+    }
+
+    private static Completing.Asked asked(String week, @Nullable String consultant) {
+        return new Completing.Asked(day(week), consultant);
+    }
+
+    private static LocalDate day(String week) {
+        return Objects.requireNonNull(Query.day("week", week));
+    }
+}
