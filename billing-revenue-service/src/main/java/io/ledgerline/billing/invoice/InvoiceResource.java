@@ -128,15 +128,10 @@ class InvoiceResource {
                 note -> "/api/v1/invoice-proposals/" + note.id());
     }
 
+    /** Those not issued yet too, so for those who see proposals. */
     @GET
     @Path("/invoices/{id}/credit-notes")
-    @RolesAllowed({
-        Roles.BILLING_CLERK,
-        Roles.FINANCE_CONTROLLER,
-        Roles.PROJECT_MANAGER,
-        Roles.AUDITOR,
-        Roles.ADMIN
-    })
+    @RolesAllowed({Roles.BILLING_CLERK, Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
     public Page<Invoice> creditNotes(
             @PathParam("id") UUID id,
             @QueryParam("cursor") @Nullable String cursor,

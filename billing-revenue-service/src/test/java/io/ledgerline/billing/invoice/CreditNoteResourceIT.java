@@ -80,7 +80,8 @@ class CreditNoteResourceIT {
                         .body("credit.reason", equalTo("wrong hours"))
                         .extract()
                         .path("id");
-        World.get("uma", path).body("items.state", contains("PROPOSED"));
+        World.get("audra", path).body("items.state", contains("PROPOSED"));
+        World.get("uma", path).statusCode(403);
         var approve = "/api/v1/invoice-proposals/" + note + "/approve";
         World.post("fiona", approve, "{\"invoiceDate\":\"2026-10-30\"}")
                 .statusCode(422)
