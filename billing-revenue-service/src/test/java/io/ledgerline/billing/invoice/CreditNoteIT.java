@@ -12,6 +12,7 @@ import io.ledgerline.billing.ServiceTest;
 import io.ledgerline.billing.World;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.BillingEvent;
+import io.ledgerline.contracts.project.ProjectState;
 import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
@@ -146,6 +147,27 @@ class CreditNoteIT {
                 .containsExactly("NOT_A_PROPOSAL");
         assertThat(credits.figures(deal)).isEqualTo(before);
         assertThat(credits.credit(invoice).net()).isEqualTo(eur("-150.01"));
+    }
+
+    @Test
+    void expenses_and_milestones_come_free_as_work_does() {
+        var deal = credits.deal();
+        credits.work(deal, "CONSULTANT", 60);
+        var item = deal.expense(Credits.PERSON, Credits.WORKED, "120.00", "20.00", "100.00");
+        world.send(Topics.EXPENSE_ITEMS, Credits.ENTITY, item);
+        var accepted = deal.project(ProjectState.ACTIVE, Credits.WORKED, 2);
+        world.send(Topics.PROJECTS, Credits.ENTITY, accepted);
+        world.eventually(() -> assertThat(credits.figures(deal).getFirst()).isEqualTo("60050.01"));
+        var invoice = credits.invoice(deal);
+
+        credits.credit(invoice, 2, 3);
+
+        assertThat(credits.figures(deal))
+                .containsExactly("59900.00", "150.01", "60050.01", "180.01");
+        assertThat(told(deal, item.getId(), 13)).extracting(BillingEvent::getVersion).hasSize(5);
+        assertThat(credits.invoice(deal).net()).isEqualTo(eur("59900.00"));
+        assertThat(credits.figures(deal))
+                .containsExactly("0.00", "60050.01", "60050.01", "72060.01");
     }
 
     /** SAP KBA 3601037: what was reported of October stays. */

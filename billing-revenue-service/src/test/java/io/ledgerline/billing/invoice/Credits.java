@@ -27,6 +27,7 @@ class Credits {
     static final String ENTITY = "AT01";
     static final Scope CLERK = person("a-clerk", Roles.BILLING_CLERK);
     static final Scope CONTROLLER = person("a-controller", Roles.FINANCE_CONTROLLER);
+    static final UUID PERSON = Ids.derived("consultant", ENTITY);
     static final LocalDate WORKED = LocalDate.of(2026, 9, 10);
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
 
@@ -95,9 +96,8 @@ class Credits {
     }
 
     TimeEntry work(Deal deal, String role, int minutes) {
-        var person = Ids.derived("consultant", ENTITY);
-        world.send(Topics.CONSULTANTS, ENTITY, Deal.consultant(person, ENTITY, "60.00", "EUR"));
-        var entry = deal.time(person, deal.buildTask(), role, WORKED, minutes);
+        world.send(Topics.CONSULTANTS, ENTITY, Deal.consultant(PERSON, ENTITY, "60.00", "EUR"));
+        var entry = deal.time(PERSON, deal.buildTask(), role, WORKED, minutes);
         world.send(Topics.TIME_ENTRIES, ENTITY, entry);
         world.eventually(() ->
                 assertThat(world.count("select count(*) from actual where id = ?", entry.getId()))
