@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Table completed_week. */
 final class CompletionRow {
 
-    /** Each person of the group who was employed in the week, with the minutes that stand. */
+    /** People with the minutes that stand in the week, as far as the scope sees both. */
     private static final String WEEKS =
             """
             select c.code, p.monday, w.completed_by, w.completed_at, (

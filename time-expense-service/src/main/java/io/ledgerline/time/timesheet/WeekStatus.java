@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consultant employee code
  * @param week its Monday
- * @param minutes worked over all projects, without what was rejected or taken back
+ * @param minutes worked over all projects that the caller sees, without what was rejected or taken
+ *     back
  * @param complete whether it was declared so, and takes no more work
  * @param completedBy user name, null while it is open
  */

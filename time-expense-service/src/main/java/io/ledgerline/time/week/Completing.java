@@ -88,10 +88,14 @@ class Completing {
             return Decision.reject(
                     WeekProblem.WEEK_NOT_VALID, "name the week by its Monday, not " + asked.week());
         }
-        var name = Objects.requireNonNullElse(asked.consultant(), scope.actor());
-        var person = knowing.person(scope, name).filter(one -> scope.covers(one.legalEntity()));
+        var named = asked.consultant();
+        var person =
+                (named == null ? knowing.self(scope) : knowing.person(scope, named))
+                        .filter(one -> scope.covers(one.legalEntity()));
         if (person.isEmpty()) {
-            return Decision.reject(WeekProblem.UNKNOWN_CONSULTANT, "no consultant " + name);
+            return Decision.reject(
+                    WeekProblem.UNKNOWN_CONSULTANT,
+                    "no consultant " + Objects.requireNonNullElse(named, scope.actor()));
         }
         if (!person.get().userName().equals(scope.actor()) && !Knowing.actsForOthers(scope)) {
             return Decision.reject(
