@@ -1,8 +1,10 @@
 package io.ledgerline.time;
 
 import static io.ledgerline.time.CorrectionRaceIT.atOnce;
+import static io.ledgerline.time.Ledger.ENTRIES;
 import static io.ledgerline.time.Ledger.key;
 import static io.ledgerline.time.Ledger.replacementOf;
+import static io.ledgerline.time.World.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.Topics;
@@ -12,9 +14,11 @@ import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.contracts.time.ExpenseItem;
 import io.ledgerline.contracts.time.TimeEntry;
+import io.ledgerline.kit.value.Ids;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -90,6 +94,42 @@ class BilledCorrectionIT {
                         Assertions.tuple(420, 480, null, id),
                         Assertions.tuple(-420, -480, next, id),
                         Assertions.tuple(450, 480, null, id));
+    }
+
+    /** Three quantities, never one: what a correction of the cost leaves of each. */
+    @Test
+    void worked_billable_and_billed_minutes_stand_apart() {
+        var ledger = ledger("BILLTHREE", "billthree");
+        var id = ledger.approve("billthree", 480, "2026-09-07").getFirst();
+        assertThat(quantities("paul", id)).isEqualTo("480 480 0 null");
+
+        ledger.billing(id, BillingEventState.ON_DRAFT, 2, 480);
+        assertThat(quantities("paul", id)).isEqualTo("480 480 0 ON_DRAFT");
+        ledger.billing(id, BillingEventState.BILLED, 3, 480);
+        ledger.correct("paul", key(), id, "\"minutes\":420");
+        var head = replacementOf(id);
+
+        assertThat(quantities("paul", head)).isEqualTo("420 480 480 BILLED");
+        var address = ENTRIES + "/" + head + "/quantities";
+        assertThat(world.get(token("paul"), address).body().path("invoiceId").asText())
+                .isEqualTo(Ids.derived("invoice", id).toString());
+        assertThat(world.get(token("uma"), address).status()).isEqualTo(404);
+        assertThat(world.get(token("conny"), address).status()).isEqualTo(404);
+        assertThat(world.get(null, address).status()).isEqualTo(401);
+        ledger.billing(id, BillingEventState.CREDITED, 4, 480);
+        assertThat(quantities("paul", head)).isEqualTo("420 480 0 CREDITED");
+        ledger.billing(id, BillingEventState.ELIGIBLE, 5, 480);
+        assertThat(quantities("paul", head)).isEqualTo("420 480 0 ELIGIBLE");
+    }
+
+    private String quantities(String user, UUID id) {
+        var seen = world.get(token(user), ENTRIES + "/" + id + "/quantities").body();
+        return "%d %d %d %s"
+                .formatted(
+                        seen.path("workedMinutes").asInt(),
+                        seen.path("billableMinutes").asInt(),
+                        seen.path("billedMinutes").asInt(),
+                        seen.path("billing").asText());
     }
 
     @Test

@@ -110,6 +110,10 @@ record Ledger(World world, Firm firm, String manager) {
 
     /** Tells what billing says of a fact and waits until it is known. */
     void billing(UUID fact, BillingEventState state, long version) {
+        billing(fact, state, version, 60);
+    }
+
+    void billing(UUID fact, BillingEventState state, long version, int minutes) {
         world.tell(
                 Topics.BILLING_EVENTS,
                 firm.entity(),
@@ -126,6 +130,11 @@ record Ledger(World world, Firm firm, String manager) {
                         .setAccountingDate(LocalDate.of(2026, 9, 7))
                         .setAmount(new Money(new BigDecimal("100.0000"), "EUR"))
                         .setState(state)
+                        .setQuantityMinutes(minutes)
+                        .setInvoiceId(
+                                state == BillingEventState.ELIGIBLE
+                                        ? null
+                                        : Ids.derived("invoice", fact))
                         .setVersion(version)
                         .build());
         world.eventually(() ->

@@ -54,16 +54,16 @@ final class CreditedWork {
         assertThat(credited.path("state").asText()).isEqualTo("PAID");
         amount(credited, "open", "-21420.00");
         awaitWip("18000.00");
-        correctOnceFree(jonas);
+        var corrected = correctOnceFree(jonas);
         assertThat(correct("credit-other", maja, MOVED).status())
                 .as("of an entry on another line")
                 .isEqualTo(409);
-        assertThat(correct("credit-cost", maja, "\"minutes\":390").status())
-                .as("the cost of an entry on another line")
-                .isEqualTo(201);
+        var costed = correct("credit-cost", maja, "\"minutes\":390").require(201);
+        awaitQuantities(costed, "390 450 450");
         awaitWip("17850.00");
         amount(issue("credit-again", rebilled(), "2026-10-13"), "net", "17850.00");
         awaitWip("0.00");
+        awaitQuantities(corrected, "420 420 420");
         cockpit();
     }
 
@@ -110,7 +110,7 @@ final class CreditedWork {
     }
 
     /** The news of the credit travels: until it is there, the entry is billed. */
-    private void correctOnceFree(String entry) {
+    private JsonNode correctOnceFree(String entry) {
         var attempt = new int[1];
         var made =
                 gateway.await(
@@ -124,6 +124,22 @@ final class CreditedWork {
                         "credit-approve",
                         "{\"ids\":[\"%s\"]}".formatted(replacement))
                 .require(200);
+        return made;
+    }
+
+    /** Worked, billable and billed minutes of what took the place of an entry. */
+    private void awaitQuantities(JsonNode correction, String minutes) {
+        var id = correction.path("replacement").path("id").asText();
+        gateway.await(
+                "quantities " + minutes,
+                () -> gateway.get(PAUL, "/api/v1/time-entries/" + id + "/quantities"),
+                seen ->
+                        minutes.equals(
+                                "%s %s %s"
+                                        .formatted(
+                                                seen.path("workedMinutes").asText(),
+                                                seen.path("billableMinutes").asText(),
+                                                seen.path("billedMinutes").asText())));
     }
 
     private String rebilled() {

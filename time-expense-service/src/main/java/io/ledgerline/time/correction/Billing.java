@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what billing-revenue-service tells of each fact. A fact on a draft or an invoice is locked;
@@ -45,18 +47,43 @@ class Billing {
         var told = newest.values();
         db.update(
                 """
-                insert into billed_fact (legal_entity, source_id, state, version)
-                select * from unnest(?, ?, ?, ?)
+                insert into billed_fact (legal_entity, source_id, state, version, minutes,
+                    invoice_id)
+                select * from unnest(?, ?, ?, ?, ?, ?)
                 on conflict (legal_entity, source_id) do update
-                    set state = excluded.state, version = excluded.version
+                    set state = excluded.state, version = excluded.version,
+                        minutes = excluded.minutes, invoice_id = excluded.invoice_id
                 where billed_fact.version < excluded.version
                 """,
                 Db.array("text", told.stream().map(BillingEvent::getLegalEntity).toList()),
                 Db.array("uuid", told.stream().map(BillingEvent::getSourceId).toList()),
                 Db.array("text", told.stream().map(BillingEvent::getState).toList()),
-                Db.array("int8", told.stream().map(BillingEvent::getVersion).toList()));
+                Db.array("int8", told.stream().map(BillingEvent::getVersion).toList()),
+                Db.array("int4", told.stream().map(BillingEvent::getQuantityMinutes).toList()),
+                Db.array("uuid", told.stream().map(BillingEvent::getInvoiceId).toList()));
         return Effects.NONE;
     }
+
+    /** What billing has told of the fact last; in the running transaction. */
+    Optional<Billed> find(UUID fact) {
+        return db.first(
+                "select state, minutes, invoice_id from billed_fact where source_id = ?",
+                row ->
+                        new Billed(
+                                row.getString(1),
+                                row.getObject(2, Integer.class),
+                                row.getObject(3, UUID.class)),
+                fact);
+    }
+
+    /**
+     * How far a fact has come in billing.
+     *
+     * @param state of its billing event, {@code ON_DRAFT}
+     * @param minutes that the event bills; null for what is not time
+     * @param invoiceId invoice or draft that carries it, or null
+     */
+    record Billed(String state, @Nullable Integer minutes, @Nullable UUID invoiceId) {}
 
     /**
      * Those that a draft or an invoice carries; in the running transaction.

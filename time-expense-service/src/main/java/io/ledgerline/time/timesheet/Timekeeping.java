@@ -294,7 +294,7 @@ public class Timekeeping {
     }
 
     /** One of what the scope sees, of the person if one is given. */
-    Optional<Entry> find(Scope scope, UUID id, @Nullable String person) {
+    public Optional<Entry> find(Scope scope, UUID id, @Nullable String person) {
         return db.read(scope, () -> EntryRow.find(db, id, person));
     }
 

@@ -1,0 +1,58 @@
+package io.ledgerline.time.correction;
+
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.http.Answers;
+import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.timesheet.Timekeeping;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** HTTP out: how much of an entry was worked, may be billed and is billed. */
+@Path("/api/v1/time-entries/{id}/quantities")
+@RunOnVirtualThread
+class QuantitiesResource {
+
+    private final CurrentScope scope;
+    private final Timekeeping timekeeping;
+    private final Billing billing;
+    private final Db db;
+
+    QuantitiesResource(CurrentScope scope, Timekeeping timekeeping, Billing billing, Db db) {
+        this.scope = scope;
+        this.timekeeping = timekeeping;
+        this.billing = billing;
+        this.db = db;
+    }
+
+    /** Who is only a consultant sees only own entries. */
+    @GET
+    @RolesAllowed({
+        Roles.CONSULTANT,
+        Roles.PROJECT_MANAGER,
+        Roles.RESOURCE_MANAGER,
+        Roles.BILLING_CLERK,
+        Roles.FINANCE_CONTROLLER,
+        Roles.INTEGRATION,
+        Roles.AUDITOR,
+        Roles.ADMIN
+    })
+    public Response get(@PathParam("id") UUID id) {
+        var caller = scope.get();
+        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        var found =
+                timekeeping
+                        .find(caller, id, own)
+                        .map(entry ->
+                                Quantities.of(
+                                        entry,
+                                        db.read(caller, () -> billing.find(entry.billingId()))));
+        return Answers.found(found, CorrectionProblem.UNKNOWN_TIME_ENTRY);
+    }
+}
