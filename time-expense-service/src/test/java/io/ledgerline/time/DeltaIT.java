@@ -125,6 +125,18 @@ class DeltaIT {
         takeDelta(timeEntry("dg1", firm, APPROVED, 10), timeEntry("dg1", firm, APPROVED, 12));
         world.eventually(() -> assertThat(outcomes("dg1", "DUPLICATE")).isEqualTo(2));
         assertThat(submitted(firm)).isZero();
+        var alone =
+                world.post(
+                        token("integration"),
+                        Ledger.ENTRIES,
+                        Ledger.key(),
+                        """
+                        {"legalEntity":"DE01","source":{"system":"d365","id":"dg1","version":12},
+                         "consultant":"deltagone","project":"DELTAGONE","task":"BUILD",
+                         "workDate":"2026-09-16","minutes":60}
+                        """);
+        assertThat(alone.codes()).as(alone.text()).containsExactly("SOURCE_WITHDRAWN");
+        assertThat(submitted(firm)).isZero();
 
         takeDelta(timeEntry("dg1", firm, APPROVED, 13));
         world.eventually(() -> assertThat(submitted(firm)).isOne());

@@ -10,6 +10,7 @@ public enum IntakeProblem implements ProblemCode {
     BATCH_SIZE(Kind.INVALID),
     LINE_TWICE(Kind.INVALID),
     DAY_NOT_EMPTY(Kind.INVALID),
+    SOURCE_WITHDRAWN(Kind.CONFLICT),
     LIKELY_DUPLICATE(Kind.CONFLICT),
     NOT_OWN(Kind.FORBIDDEN),
     APPROVER_NOT_TAKEN(Kind.FORBIDDEN),

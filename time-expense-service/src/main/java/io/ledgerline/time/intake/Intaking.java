@@ -44,6 +44,11 @@ public class Intaking {
                 .withEvents(Vouching.told(judged));
     }
 
+    /** Whether the work has a source that has taken it away. */
+    boolean isWithdrawn(Submission submission) {
+        return timekeeping.isWithdrawn(submission);
+    }
+
     /** Takes one record that a client waits for; a refused one leaves no trace. */
     Judged takeOne(Scope scope, Submission submission) {
         return timekeeping.record(scope, List.of(submission)).getFirst();

@@ -101,7 +101,13 @@ public class Receiving {
             return Decision.reject(Admission.refusal(faults));
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var judged = intaking.takeOne(scope, submission(entity, entry, scope, at));
+        var submission = submission(entity, entry, scope, at);
+        if (entry.source() != null && intaking.isWithdrawn(submission)) {
+            return Decision.reject(
+                    IntakeProblem.SOURCE_WITHDRAWN,
+                    "its system has taken the work away; a later version may come in");
+        }
+        var judged = intaking.takeOne(scope, submission);
         if (!judged.objections().isEmpty()) {
             return Decision.reject(
                     Problem.of(

@@ -247,6 +247,12 @@ public class Timekeeping {
         return WithdrawnRow.find(db, sources);
     }
 
+    /** Whether its system has taken the work away in this version or a later one. */
+    public boolean isWithdrawn(Submission work) {
+        var upTo = WithdrawnRow.find(db, Set.of(work.sourceKey())).get(work.sourceKey());
+        return upTo != null && upTo >= work.source().version();
+    }
+
     /**
      * Lets the sources not come in any more up to these versions; before any row is locked, as it
      * waits for what is on its way in.
