@@ -16,6 +16,7 @@ import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,6 +94,10 @@ class Notes {
                 scope, () -> db.query("select text from note order by text", r -> r.getString(1)));
     }
 
+    private enum Awaited implements KnownFact.Kind {
+        ENTITY
+    }
+
     static Event told(String entity, String subject, long version) {
         return Event.of(
                 Topics.LEGAL_ENTITIES, entity, subject, "io.ledgerline.note", entity(version));
@@ -112,13 +117,13 @@ class Notes {
 
     /** Legal entities are the fact here: name is their text; "boom" is a bug in a handler. */
     Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
-        var facts = new ArrayList<String>();
+        var facts = new ArrayList<KnownFact>();
         for (var record : records) {
             if (record.payload().getName().equals("boom")) {
                 throw new IllegalStateException("boom");
             }
             insert(new Note(Ids.next(), record.legalEntity(), record.payload().getName()));
-            facts.add("entity:" + record.payload().getName());
+            facts.add(Awaited.ENTITY.of(record.payload().getName()));
         }
         return Effects.NONE.withFacts(facts);
     }
@@ -137,7 +142,7 @@ class Notes {
                                 "ENTITY_UNKNOWN", "code", "no " + code, OwnerQueue.FINANCE, null);
                 cases.add(
                         CaseDraft.of(record, violation, new SourceReference("cards", code, 1))
-                                .waitingFor(Set.of("entity:" + code)));
+                                .waitingFor(Set.of(Awaited.ENTITY.of(code))));
             }
         }
         return Effects.NONE.withCases(cases);

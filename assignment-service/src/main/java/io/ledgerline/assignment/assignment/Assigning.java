@@ -127,8 +127,7 @@ class Assigning {
                                 after.id().toString(),
                                 null,
                                 before,
-                                after))
-                .withFacts(List.of("assignment:" + after.projectId() + "/" + after.consultantId()));
+                                after));
     }
 
     private static io.ledgerline.contracts.assignment.Assignment contract(Assignment one) {

@@ -31,9 +31,7 @@ final class ConsultantEvents {
         var event =
                 Event.of(
                         Topics.CONSULTANTS, after.legalEntity(), after.id(), type, contract(after));
-        return Effects.of(event)
-                .withAudit(audit(action, reason, before, after))
-                .withFacts(List.of("consultant:" + after.id(), "consultant-code:" + after.code()));
+        return Effects.of(event).withAudit(audit(action, reason, before, after));
     }
 
     static AuditFact audit(

@@ -51,7 +51,7 @@ public class Following {
                 column("text", newest, LegalEntity::getCurrency),
                 column("text", newest, LegalEntity::getTimeZone),
                 column("bigint", newest, LegalEntity::getVersion));
-        return facts(newest, told -> List.of("legal-entity:" + told.getCode()));
+        return Effects.NONE;
     }
 
     Effects takeProjects(
@@ -73,12 +73,7 @@ public class Following {
                 column("text", newest, io.ledgerline.contracts.project.Project::getLegalEntity),
                 column("bigint", newest, io.ledgerline.contracts.project.Project::getVersion),
                 column("text", newest, told -> write(Replica.of(told))));
-        return facts(
-                newest,
-                told ->
-                        List.of(
-                                "project:" + told.getId(),
-                                "project-code:" + told.getLegalEntity() + "/" + told.getCode()));
+        return Effects.NONE;
     }
 
     Effects takeContracts(
@@ -100,7 +95,7 @@ public class Following {
                 column("text", newest, io.ledgerline.contracts.project.Contract::getLegalEntity),
                 column("bigint", newest, io.ledgerline.contracts.project.Contract::getVersion),
                 column("text", newest, told -> write(Replica.of(told))));
-        return facts(newest, told -> List.of("contract:" + told.getId()));
+        return Effects.NONE;
     }
 
     Effects takeRateCards(
@@ -122,9 +117,7 @@ public class Following {
                 column("text", newest, io.ledgerline.contracts.billing.RateCard::getCode),
                 column("bigint", newest, io.ledgerline.contracts.billing.RateCard::getVersion),
                 column("text", newest, told -> write(Replica.of(told))));
-        return facts(
-                newest,
-                told -> List.of("rate-card:" + told.getLegalEntity() + "/" + told.getCode()));
+        return Effects.NONE;
     }
 
     /** Originals and reversals alike are added: a reversal's minutes are negative. */
@@ -226,11 +219,6 @@ public class Following {
 
     private static <T> Db.SqlArray column(String type, List<T> records, Function<T, Object> value) {
         return Db.array(type, records.stream().map(value).toList());
-    }
-
-    private static <T> Effects facts(List<T> records, Function<T, List<String>> names) {
-        return Effects.NONE.withFacts(
-                records.stream().flatMap(told -> names.apply(told).stream()).toList());
     }
 
     private String write(Object document) {

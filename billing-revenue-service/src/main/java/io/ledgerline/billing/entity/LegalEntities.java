@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public class LegalEntities {
                             "code",
                             "the books of " + entity.code() + " are open already"));
         }
-        return Decision.accept(entity, Effects.of(entity.told()).withFacts(Set.of(entity.fact())));
+        return Decision.accept(entity, Effects.of(entity.told()));
     }
 
     /** Adds the fault of an entity that is not there, or not for this caller. */

@@ -137,11 +137,6 @@ public record LegalEntity(
         }
     }
 
-    /** The name of the fact that this entity is known, for cases that wait for it. */
-    public String fact() {
-        return "legal-entity:" + code;
-    }
-
     /** The entity as the other services hear of it. */
     public Event told() {
         return Event.of(

@@ -1,7 +1,9 @@
 package io.ledgerline.billing.period;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.KnownFact;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,8 +54,8 @@ public record PostingPeriod(
     }
 
     /** The fact that cases wait for when no month was open. */
-    public static String openFact(String legalEntity) {
-        return "open-period:" + legalEntity;
+    public static KnownFact openFact(String legalEntity) {
+        return BillingFacts.OPEN_PERIOD.of(legalEntity);
     }
 
     Event told() {

@@ -1,5 +1,7 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.BillingFacts;
+import io.ledgerline.kit.value.KnownFact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -36,7 +38,7 @@ public record Person(
     }
 
     /** The fact that cases wait for while the person or the cost rate is not known. */
-    public static String fact(UUID id) {
-        return "consultant:" + id;
+    public static KnownFact fact(UUID id) {
+        return BillingFacts.CONSULTANT.of(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.billing.wip.Milestones;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.Contract;
@@ -67,13 +68,17 @@ class ProjectInbox {
             Scope scope, List<Received<io.ledgerline.contracts.project.Customer>> records) {
         records.forEach(record -> contracts.take(record.payload()));
         return Effects.NONE.withFacts(
-                records.stream().map(record -> "customer:" + record.payload().getId()).toList());
+                records.stream()
+                        .map(record -> BillingFacts.CUSTOMER.of(record.payload().getId()))
+                        .toList());
     }
 
     private Effects takeContracts(Scope scope, List<Received<Contract>> records) {
         records.forEach(record -> contracts.take(record.payload()));
         return Effects.NONE.withFacts(
-                records.stream().map(record -> "contract:" + record.payload().getId()).toList());
+                records.stream()
+                        .map(record -> BillingFacts.CONTRACT.of(record.payload().getId()))
+                        .toList());
     }
 
     private Effects takeProjects(Scope scope, List<Received<Project>> records) {

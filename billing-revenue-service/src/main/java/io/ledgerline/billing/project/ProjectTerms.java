@@ -1,6 +1,8 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.billing.feedback.SetUpState;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,7 +63,7 @@ public record ProjectTerms(
     }
 
     /** The fact that cases wait for while the project is not known or not accepted. */
-    public static String fact(UUID id) {
-        return "project:" + id;
+    public static KnownFact fact(UUID id) {
+        return BillingFacts.PROJECT.of(id);
     }
 }

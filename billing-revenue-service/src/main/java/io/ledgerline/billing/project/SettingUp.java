@@ -1,5 +1,6 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.billing.entity.LegalEntities;
 import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.billing.feedback.Financials;
@@ -13,6 +14,7 @@ import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,19 +127,19 @@ public class SettingUp {
     }
 
     /** Waited-for facts by what is missing; empty: everything is there to judge. */
-    private static Map<Waiting, String> missing(ProjectTerms project, Basis basis) {
-        var missing = new HashMap<Waiting, String>();
+    private static Map<Waiting, KnownFact> missing(ProjectTerms project, Basis basis) {
+        var missing = new HashMap<Waiting, KnownFact>();
         if (project.contract().isEmpty()) {
-            missing.put(Waiting.CONTRACT_NOT_KNOWN, "contract:" + project.contractId());
+            missing.put(Waiting.CONTRACT_NOT_KNOWN, BillingFacts.CONTRACT.of(project.contractId()));
         }
         if (!basis.customers().containsKey(project.customerId())) {
-            missing.put(Waiting.CUSTOMER_NOT_KNOWN, "customer:" + project.customerId());
+            missing.put(Waiting.CUSTOMER_NOT_KNOWN, BillingFacts.CUSTOMER.of(project.customerId()));
         }
         return missing;
     }
 
     private static CaseDraft waiting(
-            Received<Project> record, ProjectTerms project, Map<Waiting, String> missing) {
+            Received<Project> record, ProjectTerms project, Map<Waiting, KnownFact> missing) {
         var code =
                 missing.containsKey(Waiting.CONTRACT_NOT_KNOWN)
                         ? Waiting.CONTRACT_NOT_KNOWN
@@ -150,7 +152,9 @@ public class SettingUp {
                                 "project %s waits for %s"
                                         .formatted(
                                                 project.code(),
-                                                String.join(" and ", missing.values())),
+                                                missing.values().stream()
+                                                        .map(KnownFact::toString)
+                                                        .collect(Collectors.joining(" and "))),
                                 OwnerQueue.PMO,
                                 "it heals by itself when they arrive"),
                         new SourceReference(

@@ -1,10 +1,12 @@
 package io.ledgerline.billing.rates;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.RateCardLine;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.kit.value.KnownFact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,8 +52,8 @@ public record RateCard(
     public record Key(String legalEntity, String code) {
 
         /** The fact that cases wait for when the card is missing or holds no price. */
-        public String fact() {
-            return "rate-card:" + legalEntity + "/" + code;
+        public KnownFact fact() {
+            return BillingFacts.RATE_CARD.of(legalEntity, code);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ledgerline.billing.wip;
 
 import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ sealed interface Accrual {
         }
 
         /** Facts that heal it; empty as soon as one objection needs a person. */
-        Set<String> waitsFor() {
+        Set<KnownFact> waitsFor() {
             if (objections.stream().anyMatch(one -> one.waitsFor() == null)) {
                 return Set.of();
             }
-            var facts = new HashSet<String>();
+            var facts = new HashSet<KnownFact>();
             for (var objection : objections) {
                 var fact = objection.waitsFor();
                 if (fact != null) {
@@ -77,7 +78,7 @@ sealed interface Accrual {
      *
      * @param waitsFor fact that mends it by itself, or null when a person must act
      */
-    record Objection(Fault code, String message, OwnerQueue owner, @Nullable String waitsFor) {}
+    record Objection(Fault code, String message, OwnerQueue owner, @Nullable KnownFact waitsFor) {}
 
     /** Collects the reasons of one fact. */
     final class Objections {
@@ -90,7 +91,7 @@ sealed interface Accrual {
         }
 
         /** It mends itself when the fact arrives; if it does not, the owner must act. */
-        void waits(Fault code, String message, OwnerQueue owner, String fact) {
+        void waits(Fault code, String message, OwnerQueue owner, KnownFact fact) {
             found.add(new Objection(code, message, owner, fact));
         }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.wip;
 
+import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.billing.period.OpenPeriods;
 import io.ledgerline.billing.period.PostingPeriod;
 import io.ledgerline.billing.project.Person;
@@ -68,7 +69,7 @@ record Known(
                     Accrual.Fault.CONTRACT_UNKNOWN,
                     "the contract of " + project.code() + " is not known",
                     OwnerQueue.PMO,
-                    "contract:" + project.contractId());
+                    BillingFacts.CONTRACT.of(project.contractId()));
         }
         return Optional.of(project);
     }

@@ -1,5 +1,7 @@
 package io.ledgerline.billing.wip;
 
+import io.ledgerline.billing.BillingFacts;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import java.time.LocalDate;
@@ -17,8 +19,8 @@ final class Reversal {
     private Reversal() {}
 
     /** The fact that a reversal waits for when it comes before its original. */
-    static String fact(UUID actualId) {
-        return "actual:" + actualId;
+    static KnownFact fact(UUID actualId) {
+        return BillingFacts.ACTUAL.of(actualId);
     }
 
     /**

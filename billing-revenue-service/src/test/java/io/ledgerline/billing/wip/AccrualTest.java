@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.billing.feedback.SetUpState;
 import io.ledgerline.billing.project.Person;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class AccrualTest {
         var fault = held(time("PARTNER", 60, null).accrue(known()));
 
         assertThat(fault.violation().code()).isEqualTo("RATE_NOT_FOUND");
-        assertThat(fault.waitsFor()).containsExactly("rate-card:DE01/STD");
+        assertThat(fault.waitsFor()).map(KnownFact::toString).containsExactly("rate-card:DE01/STD");
     }
 
     @Test
@@ -99,6 +100,7 @@ class AccrualTest {
                                                 null)));
 
         assertThat(fault.waitsFor())
+                .map(KnownFact::toString)
                 .containsExactlyInAnyOrder("consultant:" + MAJA, "rate-card:DE01/STD");
     }
 
@@ -144,6 +146,7 @@ class AccrualTest {
     @Test
     void no_project_or_no_verdict_waits_and_a_refused_project_does_not() {
         assertThat(held(time("SENIOR", 60, null).accrue(known(null, null, null))).waitsFor())
+                .map(KnownFact::toString)
                 .containsExactly("project:" + PROJECT);
         assertThat(
                         held(time("SENIOR", 60, null)

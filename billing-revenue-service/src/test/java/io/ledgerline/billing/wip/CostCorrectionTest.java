@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.billing.ledger.JournalEntry;
 import io.ledgerline.billing.pricing.TimePricing;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -115,9 +116,11 @@ class CostCorrectionTest {
         var right = work(Ids.next(), 420, 480, billed.id());
 
         assertThat(held(back(right, null).accrue(known)).waitsFor())
+                .map(KnownFact::toString)
                 .containsExactly("actual:" + right.id());
         post(known, right);
         assertThat(held(back(right, null).accrue(known)).waitsFor())
+                .map(KnownFact::toString)
                 .containsExactly("actual:" + billed.id());
         post(known, billed);
         assertThat(post(known, back(right, null)).sales()).isEqualTo(eur("-1440.00"));

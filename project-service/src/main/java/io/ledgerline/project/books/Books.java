@@ -73,8 +73,7 @@ public class Books {
                 column("text", entities, e -> e.getCurrency()),
                 column("text", entities, e -> ZoneId.of(e.getTimeZone()).getId()),
                 column("bigint", entities, e -> e.getVersion()));
-        return Effects.NONE.withFacts(
-                entities.stream().map(entity -> "legal-entity:" + entity.getCode()).toList());
+        return Effects.NONE;
     }
 
     Effects takePeriods(

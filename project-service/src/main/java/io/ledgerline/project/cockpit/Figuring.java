@@ -11,6 +11,7 @@ import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.project.ProjectFacts;
 import io.ledgerline.project.project.Initiating;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -82,7 +83,7 @@ class Figuring {
                                 OwnerQueue.IT,
                                 "find out who made the project; the case heals when it is known"),
                         null)
-                .waitingFor(Set.of("project:" + id));
+                .waitingFor(Set.of(ProjectFacts.PROJECT.of(id)));
     }
 
     private void storeFinancials(Collection<ProjectFinancials> figures) {

@@ -28,7 +28,6 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +73,7 @@ public class CustomerCare {
         CustomerRow.of(customer).persist();
         customer.externalReferences()
                 .forEach(reference -> CustomerReferenceRow.of(customer, reference).persist());
-        return Decision.accept(
-                customer,
-                Effects.of(told("registered", customer))
-                        .withFacts(Set.of("customer:" + customer.id())));
+        return Decision.accept(customer, Effects.of(told("registered", customer)));
     }
 
     /** A tax profile that is asked for; part of what is hashed. */

@@ -15,6 +15,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.project.ProjectFacts;
 import io.ledgerline.project.books.LegalEntity;
 import io.ledgerline.project.contract.Contracting;
 import io.ledgerline.project.customer.Customer;
@@ -112,14 +113,7 @@ class DealTaking {
         return Decision.accept(
                 new Made(contract.id(), contract.code(), project.id(), project.code()),
                 Effects.of(drafted.event(), proposed.event())
-                        .withFacts(
-                                Set.of(
-                                        "contract:" + contract.id(),
-                                        "project:" + project.id(),
-                                        "project-code:"
-                                                + project.legalEntity()
-                                                + "/"
-                                                + project.code()))
+                        .withFacts(Set.of(ProjectFacts.PROJECT.of(project.id())))
                         .withSettled(caseKeys(deal, project.legalEntity())));
     }
 

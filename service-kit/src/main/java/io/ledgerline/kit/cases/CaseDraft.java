@@ -2,6 +2,7 @@ package io.ledgerline.kit.cases;
 
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
 import java.util.Set;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the record at fault, or null
  * @param moneyAtRisk sales value that is not posted while the case is open, or null if not known
  * @param origin the record as it came, kept so that it can be tried again; null when it cannot
- * @param waitsFor facts that heal the case when they arrive ({@code project:ID}); empty: a person
- *     must act
+ * @param waitsFor facts that heal the case when they arrive; empty: a person must act
  */
 public record CaseDraft(
         String key,
@@ -26,7 +26,7 @@ public record CaseDraft(
         @Nullable SourceReference source,
         @Nullable Money moneyAtRisk,
         @Nullable Received<?> origin,
-        Set<String> waitsFor) {
+        Set<KnownFact> waitsFor) {
 
     public CaseDraft {
         waitsFor = Set.copyOf(waitsFor);
@@ -75,7 +75,7 @@ public record CaseDraft(
     }
 
     /** The same case, healing by itself when one of these facts arrives. */
-    public CaseDraft waitingFor(Set<String> facts) {
+    public CaseDraft waitingFor(Set<KnownFact> facts) {
         return new CaseDraft(key, legalEntity, violation, source, moneyAtRisk, origin, facts);
     }
 

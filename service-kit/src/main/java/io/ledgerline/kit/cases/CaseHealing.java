@@ -7,6 +7,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,10 +43,10 @@ public class CaseHealing {
     }
 
     /**
-     * @param facts names of facts that have arrived
+     * @param facts that have become known
      * @param keys cases opened just now: their fact may have come between look and commit
      */
-    void heal(Collection<String> facts, Collection<String> keys) {
+    void heal(Collection<KnownFact> facts, Collection<String> keys) {
         var scope = Scope.system("exception-desk", Ids.next());
         var found = db.read(scope, () -> cases.waiting(facts, keys));
         var byTopic =
@@ -85,7 +86,7 @@ public class CaseHealing {
      * @throws RuntimeException what the handler threw; nothing has changed then
      */
     void tryAgain(Scope scope, String topic, Collection<UUID> ids) {
-        var tried = new HashMap<String, Set<String>>();
+        var tried = new HashMap<String, Set<KnownFact>>();
         commands.handleBatch(
                 scope,
                 "retry-cases",
@@ -95,7 +96,7 @@ public class CaseHealing {
     }
 
     private Effects handled(
-            Scope scope, String topic, Collection<UUID> ids, Map<String, Set<String>> tried) {
+            Scope scope, String topic, Collection<UUID> ids, Map<String, Set<KnownFact>> tried) {
         var kept = cases.lockKept(ids);
         kept.forEach(one -> tried.put(one.caseKey(), one.waitsFor()));
         if (kept.isEmpty()) {

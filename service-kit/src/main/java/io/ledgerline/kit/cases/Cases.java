@@ -1,11 +1,15 @@
 package io.ledgerline.kit.cases;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
@@ -20,6 +24,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,8 +166,18 @@ public class Cases {
                     rows.stream()
                             .map(draft -> from(draft.origin(), Received::raw))
                             .toArray(byte[][]::new)),
-            column("text", rows, draft -> String.join("\n", draft.waitsFor()))
+            column("text", rows, Cases::waitsFor)
         };
+    }
+
+    private static String waitsFor(CaseDraft draft) {
+        return draft.waitsFor().stream().map(KnownFact::toString).collect(joining("\n"));
+    }
+
+    private static Set<KnownFact> facts(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("waits_for").getArray())
+                .map(KnownFact::stored)
+                .collect(toSet());
     }
 
     private static CaseView.State stateOf(CaseDraft draft) {
@@ -222,7 +237,7 @@ public class Cases {
      *
      * @param tried what each case just tried waited for, by its key
      */
-    void healAfter(Effects effects, Map<String, Set<String>> tried) {
+    void healAfter(Effects effects, Map<String, Set<KnownFact>> tried) {
         var opened = effects.cases().stream().filter(draft -> !draft.waitsFor().isEmpty());
         var keys =
                 opened.filter(draft -> !draft.waitsFor().equals(tried.get(draft.key())))
@@ -234,7 +249,7 @@ public class Cases {
     }
 
     /** A kept record with the key of its case. */
-    record Kept(UUID id, String caseKey, Set<String> waitsFor, Received<byte[]> record) {}
+    record Kept(UUID id, String caseKey, Set<KnownFact> waitsFor, Received<byte[]> record) {}
 
     /**
      * Locks live cases that hold a record. Waits for another transaction that tries one of them: it
@@ -249,7 +264,7 @@ public class Cases {
                         new Kept(
                                 row.getObject("id", UUID.class),
                                 row.getString("case_key"),
-                                Set.of((String[]) row.getArray("waits_for").getArray()),
+                                facts(row),
                                 new Received<>(
                                         row.getObject("event_id", UUID.class),
                                         row.getString("topic"),
@@ -267,7 +282,7 @@ public class Cases {
     /** Live cases that wait for one of the facts, or have one of the keys; grouped by topic. */
     record Waiting(UUID id, String topic) {}
 
-    List<Waiting> waiting(Collection<String> facts, Collection<String> keys) {
+    List<Waiting> waiting(Collection<KnownFact> facts, Collection<String> keys) {
         return db.query(
                 "select id, topic from exception_case where state = 'WAITING'"
                         + " and payload is not null and (waits_for && ? or case_key = any(?))"

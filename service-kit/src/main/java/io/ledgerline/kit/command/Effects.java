@@ -3,6 +3,7 @@ package io.ledgerline.kit.command;
 import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.value.KnownFact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,14 +16,14 @@ import java.util.Set;
  * @param events facts to tell the other services, in order
  * @param cases faults to open in the exception desk
  * @param audits audit facts; none means the kit writes one from operation and result
- * @param facts names of facts now known ({@code project:ID}); cases waiting for one are tried again
+ * @param facts that are now known; cases waiting for one are tried again
  * @param settled keys of cases that this effect settles ({@link CaseDraft#key})
  */
 public record Effects(
         List<Event> events,
         List<CaseDraft> cases,
         List<AuditFact> audits,
-        Set<String> facts,
+        Set<KnownFact> facts,
         Set<String> settled) {
 
     public static final Effects NONE =
@@ -56,8 +57,8 @@ public record Effects(
         return new Effects(events, cases, joined(audits, List.of(more)), facts, settled);
     }
 
-    /** Names facts that have become known, so that what waits for them is tried again. */
-    public Effects withFacts(Collection<String> more) {
+    /** Tells facts that have become known, so that what waits for them is tried again. */
+    public Effects withFacts(Collection<KnownFact> more) {
         var all = new LinkedHashSet<>(facts);
         all.addAll(more);
         return new Effects(events, cases, audits, all, settled);

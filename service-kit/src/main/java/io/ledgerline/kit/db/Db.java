@@ -2,6 +2,7 @@ package io.ledgerline.kit.db;
 
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.KnownFact;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -148,6 +149,7 @@ public class Db {
         return switch (value) {
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);
             case Enum<?> label -> label.name();
+            case KnownFact fact -> fact.toString();
             case null -> null;
             default -> value;
         };

@@ -1,6 +1,7 @@
 package io.ledgerline.time.desk;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.policy.Verdict;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class DecidedRow {
      *
      * @return number of facts decided by it
      */
-    static int store(Db db, String legalEntity, Collection<String> facts, Deciding.Made made) {
+    static int store(Db db, String legalEntity, Collection<KnownFact> facts, Deciding.Made made) {
         return db.update(
                 """
                 insert into case_decision (fact, legal_entity, verdict, case_id, reason,
@@ -33,12 +34,15 @@ final class DecidedRow {
                 Db.array("text", facts));
     }
 
-    static Map<String, Verdict> of(Db db, Collection<String> facts) {
-        record Decided(String fact, Verdict verdict) {}
+    static Map<KnownFact, Verdict> of(Db db, Collection<KnownFact> facts) {
+        record Decided(KnownFact fact, Verdict verdict) {}
         return db
                 .query(
                         "select fact, verdict from case_decision where fact = any(?)",
-                        row -> new Decided(row.getString(1), Verdict.valueOf(row.getString(2))),
+                        row ->
+                                new Decided(
+                                        KnownFact.stored(row.getString(1)),
+                                        Verdict.valueOf(row.getString(2))),
                         Db.array("text", facts))
                 .stream()
                 .collect(Collectors.toMap(Decided::fact, Decided::verdict));

@@ -11,6 +11,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.policy.Question;
 import io.ledgerline.time.policy.Verdict;
@@ -123,14 +124,14 @@ public class Deciding {
     }
 
     /** What the case asks of a person. Dropped is only what another entry tells already. */
-    private static Set<String> questions(CaseView view, Verdict verdict) {
-        return Question.among(view.waitsFor().stream()).stream()
+    private static Set<KnownFact> questions(CaseView view, Verdict verdict) {
+        return Question.among(view.waitsFor().stream().map(KnownFact::stored)).stream()
                 .filter(fact -> verdict == Verdict.KEEP || Question.isOfSameWork(fact))
                 .collect(Collectors.toSet());
     }
 
     /** The verdicts there are on the facts, in the running transaction: none or one statement. */
-    public Map<String, Verdict> decided(Set<String> facts) {
+    public Map<KnownFact, Verdict> decided(Set<KnownFact> facts) {
         return facts.isEmpty() ? Map.of() : DecidedRow.of(db, facts);
     }
 }

@@ -2,6 +2,7 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.expense.Assessed;
 import io.ledgerline.time.policy.Objection;
@@ -107,7 +108,7 @@ record Item(
     }
 
     /** The facts that heal the record when they arrive; none when a person must act. */
-    Set<String> waitsFor() {
+    Set<KnownFact> waitsFor() {
         return outcome == Outcome.WAITING
                 ? objections.stream()
                         .flatMap(objection -> objection.waitsFor().stream())

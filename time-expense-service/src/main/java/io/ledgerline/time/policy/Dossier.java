@@ -1,5 +1,6 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
@@ -71,7 +72,7 @@ public record Dossier(
                 .findFirst();
     }
 
-    String sameWork(Booked other) {
+    KnownFact sameWork(Booked other) {
         return Question.sameWork(work.sourceKey(), other.source());
     }
 

@@ -2,6 +2,8 @@ package io.ledgerline.time.policy;
 
 import static io.ledgerline.time.policy.Shared.when;
 
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.labour.Limits;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ public interface EntryCheck {
                                         .waitingFor(
                                                 twins.stream()
                                                         .map(it::sameWork)
-                                                        .toArray(String[]::new)));
+                                                        .toArray(KnownFact[]::new)));
             };
 
     EntryCheck PROJECT_KNOWN =
@@ -97,8 +99,9 @@ public interface EntryCheck {
                                                                 task.code(), it.billingType(task)));
                                 return task.line() == null
                                         ? objection.waitingFor(
-                                                "contract-line:" + task.contractLineId(),
-                                                "project:" + it.project().orElseThrow().id())
+                                                TimeFacts.CONTRACT_LINE.of(task.contractLineId()),
+                                                TimeFacts.PROJECT.of(
+                                                        it.project().orElseThrow().id()))
                                         : objection;
                             });
 
@@ -147,11 +150,9 @@ public interface EntryCheck {
                                                                 project.code(),
                                                                 it.work().workDate()))
                                         .waitingFor(
-                                                "assignment:"
-                                                        + project.id()
-                                                        + "/"
-                                                        + consultant.id(),
-                                                "project:" + project.id());
+                                                TimeFacts.ASSIGNMENT.of(
+                                                        project.id(), consultant.id()),
+                                                TimeFacts.PROJECT.of(project.id()));
                             });
 
     EntryCheck PERIOD_OPEN =

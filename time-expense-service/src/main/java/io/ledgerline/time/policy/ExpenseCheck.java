@@ -1,5 +1,6 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.reference.Alias;
 import io.ledgerline.time.spending.ExchangeRate;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A rule for expenses. {@link #ALL} is the specification, in the order of the answer. */
@@ -149,8 +151,12 @@ public interface ExpenseCheck {
                                                         .formatted(
                                                                 it.claim().spentOn(),
                                                                 ExchangeRate.AGE_DAYS_MAX,
-                                                                String.join(", ", missing)))
-                                        .waitingFor(missing.toArray(String[]::new)));
+                                                                missing.stream()
+                                                                        .map(KnownFact::toString)
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        ", "))))
+                                        .waitingFor(missing.toArray(KnownFact[]::new)));
             };
 
     /** Gross is positive: a refund is a reversal of the first item, not a negative one. */

@@ -1,6 +1,7 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Objection(
         String message,
         OwnerQueue owner,
         @Nullable String remedy,
-        Set<String> waitsFor) {
+        Set<KnownFact> waitsFor) {
 
     public Objection {
         waitsFor = Set.copyOf(waitsFor);
@@ -29,7 +30,7 @@ public record Objection(
         return new Objection(code, field, message, code.owner(), code.remedy(), Set.of());
     }
 
-    Objection waitingFor(String... facts) {
+    Objection waitingFor(KnownFact... facts) {
         return new Objection(code, field, message, owner, remedy, Set.of(facts));
     }
 

@@ -1,6 +1,7 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
@@ -17,8 +18,8 @@ final class Shared {
     static Objection projectUnknown(String legalEntity, String named) {
         var fact =
                 References.uuid(named)
-                        .map(id -> "project:" + id)
-                        .orElse("project-code:" + legalEntity + "/" + named);
+                        .map(TimeFacts.PROJECT::of)
+                        .orElse(TimeFacts.PROJECT_CODE.of(legalEntity, named));
         return Objection.of(
                         Rule.PROJECT_UNKNOWN,
                         "project",
@@ -42,7 +43,7 @@ final class Shared {
                         "project " + project.code() + " is " + project.state());
         return Optional.of(
                 project.state().mayBecomeActive()
-                        ? objection.waitingFor("project:" + project.id())
+                        ? objection.waitingFor(TimeFacts.PROJECT.of(project.id()))
                         : objection);
     }
 
@@ -63,8 +64,8 @@ final class Shared {
                         "task",
                         "project " + project.code() + " has no task " + named)
                 .waitingFor(
-                        "project:" + project.id(),
-                        "task-code:" + project.legalEntity() + "/" + named);
+                        TimeFacts.PROJECT.of(project.id()),
+                        TimeFacts.TASK_CODE.of(project.legalEntity(), named));
     }
 
     static Optional<Objection> taskClosed(Task task) {
@@ -82,10 +83,11 @@ final class Shared {
                         "consultant",
                         "no consultant " + named + " is known");
         return References.uuid(named)
-                .map(id -> objection.waitingFor("consultant:" + id))
+                .map(id -> objection.waitingFor(TimeFacts.CONSULTANT.of(id)))
                 .orElseGet(() ->
                         objection.waitingFor(
-                                "consultant-code:" + named, "consultant-user:" + named));
+                                TimeFacts.CONSULTANT_CODE.of(named),
+                                TimeFacts.CONSULTANT_USER.of(named)));
     }
 
     static Optional<Objection> notEmployed(Consultant consultant, LocalDate day) {
@@ -108,7 +110,7 @@ final class Shared {
                         field,
                         "no posting period of %s is open for %s on or after %s"
                                 .formatted(legalEntity, module, day))
-                .waitingFor("posting-period:" + legalEntity + "/" + module);
+                .waitingFor(TimeFacts.POSTING_PERIOD.of(legalEntity, module));
     }
 
     static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {

@@ -1,5 +1,6 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.kit.value.KnownFact;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public record Surroundings(
         List<Booked> day,
         List<Booked> around,
         List<Booked> alike,
-        Map<String, Verdict> decided,
+        Map<KnownFact, Verdict> decided,
         boolean complete) {
 
     public static final Surroundings NONE =
@@ -27,7 +28,7 @@ public record Surroundings(
             List<Booked> day,
             List<Booked> around,
             List<Booked> alike,
-            Map<String, Verdict> decided) {
+            Map<KnownFact, Verdict> decided) {
         this(day, around, alike, decided, false);
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.ExchangeRate;
@@ -26,7 +27,7 @@ record Valuation(
         Optional<Money> recoverableTax,
         @Nullable Conversion conversion,
         Optional<Money> inEntityCurrency,
-        Set<String> missingRates) {
+        Set<KnownFact> missingRates) {
 
     /**
      * @param projectCurrency empty when the project is not known
@@ -43,7 +44,7 @@ record Valuation(
         }
         var spent = claimed.get();
         var tax = claim.recoverableTax(spent.currencyCode());
-        var missing = new LinkedHashSet<String>();
+        var missing = new LinkedHashSet<KnownFact>();
         var into = projectCurrency.orElse(spent.currencyCode());
         var inEntityCurrency =
                 terms.currency(claim.legalEntity())
@@ -86,7 +87,7 @@ record Valuation(
             String into,
             SpendingTerms terms,
             Optional<ExpensePolicy> policy,
-            Set<String> missing) {
+            Set<KnownFact> missing) {
         if (into.equals(spent.currencyCode())) {
             return Optional.of(spent);
         }

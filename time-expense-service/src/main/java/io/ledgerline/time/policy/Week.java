@@ -1,5 +1,7 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.TimeFacts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -22,7 +24,7 @@ public record Week(UUID consultantId, LocalDate monday) {
     }
 
     /** Names the fact that the week is open again, for which work told meanwhile waits. */
-    public String opened() {
-        return "open-week:" + consultantId + "/" + monday;
+    public KnownFact opened() {
+        return TimeFacts.OPEN_WEEK.of(consultantId, monday);
     }
 }

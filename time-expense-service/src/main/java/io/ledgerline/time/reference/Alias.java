@@ -1,5 +1,7 @@
 package io.ledgerline.time.reference;
 
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.TimeFacts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,12 +48,12 @@ public record Alias(String legalEntity, Kind kind, String system, String externa
     }
 
     /** The fact that what waits for the registration is waiting for. */
-    public String fact() {
+    public KnownFact fact() {
         return switch (kind) {
-            case PROJECT -> "project-code:" + legalEntity + "/" + name();
-            case TASK -> "task-code:" + legalEntity + "/" + name();
-            case CONSULTANT -> "consultant-code:" + name();
-            case CATEGORY -> "expense-category:" + legalEntity + "/" + name();
+            case PROJECT -> TimeFacts.PROJECT_CODE.of(legalEntity, name());
+            case TASK -> TimeFacts.TASK_CODE.of(legalEntity, name());
+            case CONSULTANT -> TimeFacts.CONSULTANT_CODE.of(name());
+            case CATEGORY -> TimeFacts.EXPENSE_CATEGORY.of(legalEntity, name());
         };
     }
 }

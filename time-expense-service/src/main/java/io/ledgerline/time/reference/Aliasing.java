@@ -2,6 +2,7 @@ package io.ledgerline.time.reference;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.KnownFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ public class Aliasing {
      *
      * @return the fact that what waits for it is waiting for
      */
-    public String register(Alias alias, String code, String by, Instant at) {
+    public KnownFact register(Alias alias, String code, String by, Instant at) {
         AliasRow.store(db, alias, code, by, at);
         return alias.fact();
     }

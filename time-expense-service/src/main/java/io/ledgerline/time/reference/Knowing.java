@@ -14,6 +14,8 @@ import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.TimeFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -169,23 +171,22 @@ public class Knowing {
     }
 
     Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             EntityRow.store(db, record.payload());
-            facts.add("legal-entity:" + record.payload().getCode());
         }
         return Effects.NONE.withFacts(facts);
     }
 
     /** Periods of other modules do not concern this service. */
     Effects takePeriods(Scope scope, List<Received<PostingPeriod>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             var period = record.payload();
             if (period.getModule() == PeriodModule.TIME
                     || period.getModule() == PeriodModule.EXPENSE) {
                 EntityRow.store(db, period);
-                facts.add("posting-period:" + period.getLegalEntity() + "/" + period.getModule());
+                facts.add(TimeFacts.POSTING_PERIOD.of(period.getLegalEntity(), period.getModule()));
             }
         }
         return Effects.NONE.withFacts(facts);
@@ -193,45 +194,47 @@ public class Knowing {
 
     Effects takeProjects(
             Scope scope, List<Received<io.ledgerline.contracts.project.Project>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             var project = project(record.payload());
             ProjectRow.store(db, project);
-            facts.add("project:" + project.id());
-            facts.add("project-code:" + project.legalEntity() + "/" + project.code());
+            facts.add(TimeFacts.PROJECT.of(project.id()));
+            facts.add(TimeFacts.PROJECT_CODE.of(project.legalEntity(), project.code()));
         }
         return Effects.NONE.withFacts(facts);
     }
 
     Effects takeContracts(Scope scope, List<Received<Contract>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             ContractLineRow.store(db, record.payload());
-            record.payload().getLines().forEach(line -> facts.add("contract-line:" + line.getId()));
+            record.payload()
+                    .getLines()
+                    .forEach(line -> facts.add(TimeFacts.CONTRACT_LINE.of(line.getId())));
         }
         return Effects.NONE.withFacts(facts);
     }
 
     Effects takeConsultants(
             Scope scope, List<Received<io.ledgerline.contracts.assignment.Consultant>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             var consultant = consultant(record.payload());
             ConsultantRow.store(db, consultant);
-            facts.add("consultant:" + consultant.id());
-            facts.add("consultant-code:" + consultant.code());
-            facts.add("consultant-user:" + consultant.userName());
+            facts.add(TimeFacts.CONSULTANT.of(consultant.id()));
+            facts.add(TimeFacts.CONSULTANT_CODE.of(consultant.code()));
+            facts.add(TimeFacts.CONSULTANT_USER.of(consultant.userName()));
         }
         return Effects.NONE.withFacts(facts);
     }
 
     Effects takeAssignments(
             Scope scope, List<Received<io.ledgerline.contracts.assignment.Assignment>> records) {
-        var facts = new HashSet<String>();
+        var facts = new HashSet<KnownFact>();
         for (var record : records) {
             var assignment = assignment(record.payload());
             AssignmentRow.store(db, assignment);
-            facts.add("assignment:" + assignment.projectId() + "/" + assignment.consultantId());
+            facts.add(TimeFacts.ASSIGNMENT.of(assignment.projectId(), assignment.consultantId()));
         }
         return Effects.NONE.withFacts(facts);
     }

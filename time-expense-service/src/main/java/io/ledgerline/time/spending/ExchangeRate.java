@@ -1,6 +1,8 @@
 package io.ledgerline.time.spending;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.TimeFacts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -34,7 +36,7 @@ public record ExchangeRate(
     }
 
     /** The name of the fact that a rate of this pair has become known. */
-    public static String fact(String legalEntity, String currency, String into) {
-        return "exchange-rate:" + legalEntity + "/" + currency + "/" + into;
+    public static KnownFact fact(String legalEntity, String currency, String into) {
+        return TimeFacts.EXCHANGE_RATE.of(legalEntity, currency, into);
     }
 }

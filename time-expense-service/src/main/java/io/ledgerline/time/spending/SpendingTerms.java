@@ -1,5 +1,7 @@
 package io.ledgerline.time.spending;
 
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.TimeFacts;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,8 +28,8 @@ public record SpendingTerms(
     }
 
     /** The name of the fact that a policy of the entity has changed. */
-    public static String fact(String legalEntity) {
-        return "expense-policy:" + legalEntity;
+    public static KnownFact fact(String legalEntity) {
+        return TimeFacts.EXPENSE_POLICY.of(legalEntity);
     }
 
     public Optional<String> currency(String legalEntity) {

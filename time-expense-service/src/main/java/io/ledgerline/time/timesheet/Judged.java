@@ -1,5 +1,6 @@
 package io.ledgerline.time.timesheet;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Question;
@@ -91,7 +92,7 @@ public record Judged(
     }
 
     /** The questions that only a person can answer. */
-    Set<String> questions() {
+    Set<KnownFact> questions() {
         return Question.among(objections.stream().flatMap(one -> one.waitsFor().stream()));
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.time.timesheet;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Booked;
@@ -51,7 +52,7 @@ final class Timebook {
      */
     record Rules(
             TimePolicies policies,
-            Map<String, Verdict> decided,
+            Map<KnownFact, Verdict> decided,
             boolean asksAboutLikes,
             Set<Week> complete) {}
 

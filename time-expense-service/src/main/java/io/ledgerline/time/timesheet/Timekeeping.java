@@ -3,6 +3,7 @@ package io.ledgerline.time.timesheet;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.desk.Deciding;
 import io.ledgerline.time.labour.Limiting;
 import io.ledgerline.time.labour.TimePolicies;
@@ -171,7 +172,7 @@ public class Timekeeping {
                         EntryRow.ofSources(
                                 db, submissions.stream().map(Submission::sourceKey).toList()));
         var sameDays = without(replaced, EntryRow.ofDays(db, days));
-        Function<Map<String, Verdict>, List<Judged>> judging =
+        Function<Map<KnownFact, Verdict>, List<Judged>> judging =
                 decided ->
                         new Timebook(
                                         known,
@@ -212,7 +213,7 @@ public class Timekeeping {
                                 .map(date -> new Timebook.Day(who.id(), date)));
     }
 
-    private static Set<String> questions(List<Judged> judged) {
+    private static Set<KnownFact> questions(List<Judged> judged) {
         return judged.stream().flatMap(one -> one.questions().stream()).collect(Collectors.toSet());
     }
 

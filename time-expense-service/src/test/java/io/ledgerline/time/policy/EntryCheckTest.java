@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ledgerline.kit.value.DateRange;
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.References;
@@ -183,15 +184,18 @@ class EntryCheckTest {
 
         assertThat(judge(work("s", 1, id, id, "T", MONDAY, 60), references()))
                 .flatExtracting(Objection::waitsFor)
+                .map(KnownFact::toString)
                 .containsExactlyInAnyOrder(
                         "project:019ab2c0-7d00-7000-8000-00000000000a",
                         "consultant:019ab2c0-7d00-7000-8000-00000000000a");
         assertThat(judge(work("s", 1, "Z", "Q", "T", MONDAY, 60), references()))
                 .flatExtracting(Objection::waitsFor)
+                .map(KnownFact::toString)
                 .containsExactlyInAnyOrder(
                         "project-code:DE01/Q", "consultant-code:Z", "consultant-user:Z");
         assertThat(judge(work("s", 1, "C", "P", "BUILD", MONDAY, 60), references()))
                 .flatExtracting(Objection::waitsFor)
+                .map(KnownFact::toString)
                 .contains("assignment:" + PROJECT + "/" + person("C"));
     }
 

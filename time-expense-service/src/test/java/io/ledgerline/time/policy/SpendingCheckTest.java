@@ -11,6 +11,7 @@ import static io.ledgerline.time.policy.WorkFixture.person;
 import static io.ledgerline.time.policy.WorkFixture.references;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
@@ -289,7 +290,9 @@ class SpendingCheckTest {
         var missing = ExpenseCheck.judge(resolved(claim("TRAVEL_AIR", DAY, "9", "0", "JPY")));
 
         assertThat(missing).hasSize(1);
-        assertThat(missing.getFirst().waitsFor()).containsExactly("exchange-rate:DE01/JPY/EUR");
+        assertThat(missing.getFirst().waitsFor())
+                .map(KnownFact::toString)
+                .containsExactly("exchange-rate:DE01/JPY/EUR");
         assertThat(missing.getFirst().owner().name()).isEqualTo("FINANCE");
     }
 

@@ -16,6 +16,7 @@ import static io.ledgerline.time.policy.WorkFixture.work;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.Limits.Effect;
 import io.ledgerline.time.labour.TimePolicies;
@@ -44,7 +45,7 @@ class TimebookTest {
 
     private static final Timebook.Rules RULES = rules(Limits.daily(600), Map.of());
 
-    static Timebook.Rules rules(Limits limits, Map<String, Verdict> decided) {
+    static Timebook.Rules rules(Limits limits, Map<KnownFact, Verdict> decided) {
         return new Timebook.Rules(new TimePolicies(limits, List.of()), decided, true, Set.of());
     }
 
@@ -311,8 +312,8 @@ class TimebookTest {
         var harvest = from("harvest", clock);
         var stored = List.of(only(judge(List.of(), clock)));
         var question = judge(stored, harvest).getFirst().questions();
-        Map<String, Verdict> kept = question.stream().collect(toMap(one -> one, _ -> KEEP));
-        Map<String, Verdict> dropped = question.stream().collect(toMap(one -> one, _ -> DROP));
+        Map<KnownFact, Verdict> kept = question.stream().collect(toMap(one -> one, _ -> KEEP));
+        Map<KnownFact, Verdict> dropped = question.stream().collect(toMap(one -> one, _ -> DROP));
         var later = from("harvest", work("s", 7, "A", "P", "BUILD", MONDAY, 60));
 
         assertThat(decided(stored, kept, harvest)).isEqualTo(ACCEPTED);
@@ -347,7 +348,7 @@ class TimebookTest {
     }
 
     private static Outcome decided(
-            List<Entry> stored, Map<String, Verdict> decided, Submission work) {
+            List<Entry> stored, Map<KnownFact, Verdict> decided, Submission work) {
         return new Timebook(references(), rules(Limits.daily(600), decided), stored, stored)
                 .judge(List.of(work))
                 .getFirst()
