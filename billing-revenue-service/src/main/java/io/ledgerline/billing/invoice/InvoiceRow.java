@@ -162,14 +162,13 @@ class InvoiceRow {
     List<Invoice> page(Invoicing.Filter filter, @Nullable UUID after, int limit) {
         return read(
                 """
-                select * from invoice i where state = any(?)
+                select * from invoice where state = any(?)
                     and (?::text is null or legal_entity = ?)
                     and (?::uuid is null or contract_id = ?)
                     and (?::uuid is null or run_id = ?)
                     and (?::uuid is null or credits = ?)
-                    and (?::uuid is null or exists (select 1 from invoice_project p
-                        where p.legal_entity = i.legal_entity and p.invoice_id = i.id
-                        and p.project_id = ?))
+                    and (?::uuid is null or id = any(array(
+                        select invoice_id from invoice_project where project_id = ?)))
                     and (?::uuid is null or id > ?) order by id limit ?
                 """,
                 Db.array("text", filter.states()),
