@@ -101,7 +101,8 @@ class CutOffIT {
                 """;
         Callable<World.Answer> put =
                 () -> world.put(token("fiona"), POLICIES, "cut-policy", body.formatted(300));
-        var rows = "select count(*) from approval_policy where valid_from = '2027-03-01'";
+        var rows =
+                "select count(*) from policy where kind = 'APPROVAL_TIME' and valid_from = '2027-03-01'";
 
         cutOff(put);
 
@@ -109,7 +110,7 @@ class CutOffIT {
         requireOneAnswer(byEight(put));
         var other = world.put(token("fiona"), POLICIES, "cut-policy", body.formatted(301));
         assertThat(other.codes()).containsExactly("IDEMPOTENCY_KEY_REUSED");
-        assertThat(world.count(rows + " and above_minutes = 300")).isOne();
+        assertThat(world.count(rows + " and document ->> 'aboveMinutes' = '300'")).isOne();
         assertThat(audited("set-approval-policy", "DE01/TIME/2027-03-01")).isOne();
     }
 

@@ -96,7 +96,7 @@ class LabourIT {
                         "breaks",
                         "nonWorkingWeekdays",
                         "nonWorkingDates");
-        assertThat(world.count("select count(*) from time_policy where valid_from < '2000-01-01'"))
+        assertThat(world.count("select count(*) from policy where valid_from < '2000-01-01'"))
                 .isZero();
     }
 
@@ -111,7 +111,9 @@ class LabourIT {
         assertThat(repeat.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(422);
         assertThat(second.body().path("limits").path("dailyMaximumMinutes").asInt()).isEqualTo(500);
-        assertThat(world.count("select version from time_policy where valid_from = '2026-12-01'"))
+        assertThat(
+                        world.count(
+                                "select version from policy where kind = 'TIME' and valid_from = '2026-12-01'"))
                 .isEqualTo(2);
         assertThat(
                         world.count(

@@ -101,7 +101,7 @@ class SpendingIT {
         assertThat(world.put(token("ulf"), RATES, "sp-r6", rates).status()).isEqualTo(404);
         assertThat(
                         world.count(
-                                "select count(*) from expense_policy where legal_entity = 'DE01'"
+                                "select count(*) from policy where kind = 'EXPENSE' and legal_entity = 'DE01'"
                                         + " and valid_from >= '2027-01-01'"))
                 .isZero();
         assertThat(world.count("select count(*) from exchange_rate where currency = 'CHF'"))

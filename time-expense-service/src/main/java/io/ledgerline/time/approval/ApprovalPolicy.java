@@ -3,12 +3,15 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.regulation.Policy;
+import io.ledgerline.time.regulation.PolicyKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +38,27 @@ record ApprovalPolicy(
         @Nullable Integer lateAfterDays,
         List<String> trustedSources,
         String setBy,
-        Instant setAt) {
+        Instant setAt)
+        implements Policy {
+
+    static final PolicyKind<ApprovalPolicy> OF_TIME = kind("APPROVAL_TIME");
+    static final PolicyKind<ApprovalPolicy> OF_EXPENSES = kind("APPROVAL_EXPENSE");
+    static final List<PolicyKind<ApprovalPolicy>> KINDS = List.of(OF_TIME, OF_EXPENSES);
 
     ApprovalPolicy {
-        trustedSources = List.copyOf(trustedSources);
+        trustedSources =
+                Objects.requireNonNullElse(trustedSources, List.<String>of()).stream()
+                        .distinct()
+                        .toList();
+    }
+
+    private static PolicyKind<ApprovalPolicy> kind(String name) {
+        return new PolicyKind<>(name, ApprovalPolicy.class, "set-approval-policy", false, null);
+    }
+
+    @Override
+    public String place() {
+        return legalEntity + "/" + kind + "/" + validFrom;
     }
 
     /** The one that began last on or before the day; none once that one has ended. */

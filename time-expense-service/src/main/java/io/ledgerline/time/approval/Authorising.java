@@ -8,6 +8,7 @@ import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.regulation.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,24 +26,26 @@ public class Authorising {
 
     private final Db db;
     private final Knowing knowing;
+    private final Policies policies;
     private final InstantSource clock;
 
-    Authorising(Db db, Knowing knowing, InstantSource clock) {
+    Authorising(Db db, Knowing knowing, Policies policies, InstantSource clock) {
         this.db = db;
         this.knowing = knowing;
+        this.policies = policies;
         this.clock = clock;
     }
 
     /** In the running transaction; where nothing is ruled nor delegated, no more is asked. */
     Standing standing(Scope scope, Set<String> entities, Set<UUID> projects) {
-        var policies = PolicyRow.of(db, entities);
-        var delegations = DelegationRow.to(db, scope.actor());
-        var plain = policies.isEmpty() && delegations.isEmpty();
+        var ruled = policies.of(ApprovalPolicy.KINDS, entities);
+        var delegations = DelegationRow.to(scope.actor());
+        var plain = ruled.isEmpty() && delegations.isEmpty();
         return new Standing(
                 scope.actor(),
                 scope.hasRole(Roles.FINANCE_CONTROLLER),
                 delegations,
-                policies,
+                ruled,
                 plain ? Map.of() : knowing.managers(projects),
                 plain ? Map.of() : knowing.zones(entities),
                 Map.of(
@@ -93,7 +96,7 @@ public class Authorising {
     }
 
     private List<Delegation> deputies(Scope scope) {
-        var all = DelegationRow.to(db, scope.actor());
+        var all = DelegationRow.to(scope.actor());
         var entities = all.stream().map(Delegation::legalEntity).collect(Collectors.toSet());
         var standing = standing(scope, entities, Set.of());
         return entities.stream().flatMap(one -> standing.deputies(one).stream()).toList();

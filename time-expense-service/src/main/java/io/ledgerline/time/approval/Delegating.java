@@ -11,8 +11,8 @@ import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -65,7 +65,7 @@ class Delegating {
     /** A page by id of those that the caller gives or gets; an overseer sees all of the scope. */
     List<Delegation> list(Scope scope, @Nullable UUID after, int limit) {
         var person = overseesAll(scope) ? null : scope.actor();
-        return db.read(scope, () -> DelegationRow.list(db, person, after, limit + 1));
+        return db.read(scope, () -> DelegationRow.page(person, after, limit + 1));
     }
 
     private Decision<Delegation> decideSet(Scope scope, NewDelegation request) {
@@ -99,38 +99,30 @@ class Delegating {
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         null,
                         null);
-        var before = DelegationRow.lock(db, delegation.id());
-        DelegationRow.store(db, delegation);
+        var before = DelegationRow.find(delegation.id()).map(DelegationRow::toDelegation);
+        DelegationRow.store(delegation);
         return Decision.accept(
                 delegation, audited("delegate-approval", before.orElse(null), delegation));
     }
 
     private static void check(NewDelegation request, Faults faults) {
-        var form = new Form(faults, "");
+        var form = new Form(faults, "").by(ApprovalProblem.DELEGATION_NOT_VALID, OwnerQueue.PMO);
         form.text("approver", request.approver());
         form.text("delegate", request.delegate());
         form.day("from", request.from());
         form.day("to", request.to());
         form.reason(request.reason());
-        var from = request.from();
-        var to = request.to();
-        faults.require(
-                from == null || to == null || !to.isBefore(from),
-                ApprovalProblem.DELEGATION_NOT_VALID,
-                "to",
-                "to is on or after from",
-                OwnerQueue.PMO);
-        faults.require(
+        form.order("from", request.from(), "to", request.to());
+        form.require(
                 request.delegate() == null || !request.delegate().equals(request.approver()),
-                ApprovalProblem.DELEGATION_NOT_VALID,
                 "delegate",
-                "nobody is his or her own delegate",
-                OwnerQueue.PMO);
+                "nobody is his or her own delegate");
     }
 
     private Decision<Delegation> decideRevoke(Scope scope, UUID id) {
         var stored =
-                DelegationRow.lock(db, id)
+                DelegationRow.find(id)
+                        .map(DelegationRow::toDelegation)
                         .filter(one ->
                                 overseesAll(scope)
                                         || one.approver().equals(scope.actor())
@@ -148,21 +140,8 @@ class Delegating {
                     ApprovalProblem.NOT_OWN_DELEGATION,
                     "the approver or an admin takes a delegation back");
         }
-        var revoked =
-                new Delegation(
-                        before.id(),
-                        before.legalEntity(),
-                        before.approver(),
-                        before.delegate(),
-                        before.from(),
-                        before.to(),
-                        before.reason(),
-                        before.forFinance(),
-                        before.setBy(),
-                        before.setAt(),
-                        scope.actor(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
-        DelegationRow.revoke(db, revoked);
+        var revoked = before.revoked(scope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        DelegationRow.store(revoked);
         return Decision.accept(revoked, audited("revoke-delegation", before, revoked));
     }
 

@@ -34,4 +34,20 @@ record Delegation(
     boolean holdsOn(LocalDate day) {
         return revokedAt == null && !day.isBefore(from) && !day.isAfter(to);
     }
+
+    Delegation revoked(String by, Instant at) {
+        return new Delegation(
+                id,
+                legalEntity,
+                approver,
+                delegate,
+                from,
+                to,
+                reason,
+                forFinance,
+                setBy,
+                setAt,
+                by,
+                at);
+    }
 }

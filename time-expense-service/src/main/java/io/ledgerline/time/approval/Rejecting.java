@@ -15,7 +15,7 @@ import io.ledgerline.time.approval.Selecting.Refusal;
 import io.ledgerline.time.approval.Selecting.Selected;
 import io.ledgerline.time.approval.Selecting.Selection;
 import io.ledgerline.time.approval.StepRow.Decided;
-import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.policy.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package io.ledgerline.time.approval;
 
-import io.ledgerline.kit.db.Db;
 import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.regulation.Policies;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.SourceApprovals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Trusting implements SourceApprovals {
 
-    private final Db db;
+    private final Policies policies;
     private final Knowing knowing;
 
-    Trusting(Db db, Knowing knowing) {
-        this.db = db;
+    Trusting(Policies policies, Knowing knowing) {
+        this.policies = policies;
         this.knowing = knowing;
     }
 
     @Override
     public Set<UUID> trusted(List<Entry> approved) {
         var entities = approved.stream().map(Entry::legalEntity).collect(Collectors.toSet());
-        var policies = PolicyRow.of(db, entities);
-        return policies.stream().allMatch(one -> one.trustedSources().isEmpty())
+        var ruled = policies.of(ApprovalPolicy.KINDS, entities);
+        return ruled.stream().allMatch(one -> one.trustedSources().isEmpty())
                 ? Set.of()
-                : trusted(approved, policies, knowing.zones(entities));
+                : trusted(approved, ruled, knowing.zones(entities));
     }
 
     private static Set<UUID> trusted(

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.ResolvedClaim;
@@ -13,7 +14,7 @@ import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
-import io.ledgerline.time.spending.Governing;
+import io.ledgerline.time.spending.SpendingLookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ public class Claiming {
 
     private final Db db;
     private final Knowing knowing;
-    private final Governing governing;
+    private final SpendingLookup spending;
     private final Aliasing aliasing;
 
-    Claiming(Db db, Knowing knowing, Governing governing, Aliasing aliasing) {
+    Claiming(Db db, Knowing knowing, SpendingLookup spending, Aliasing aliasing) {
         this.db = db;
         this.knowing = knowing;
-        this.governing = governing;
+        this.spending = spending;
         this.aliasing = aliasing;
     }
 
@@ -63,13 +64,14 @@ public class Claiming {
         var vouchers = resolved(told);
         var claims = vouchers.stream().map(Voucher::claim).toList();
         var known = known(scope, claims);
-        var terms = governing.terms(claims.stream().map(claim -> claim.asked(known)).toList());
+        var terms = spending.terms(claims.stream().map(claim -> claim.needed(known)).toList());
         var days = days(known, claims);
         var assessed =
                 knowing.acrossEntities(
                         scope,
                         () -> {
-                            ExpenseRow.lockPeople(db, days);
+                            Lock.SPENDING_PEOPLE.take(
+                                    db, days.stream().map(Day::consultantId).toList());
                             var sources = vouchers.stream().map(Voucher::sourceKey).toList();
                             return new Claimbook(
                                             known,
@@ -103,13 +105,14 @@ public class Claiming {
      */
     List<ResolvedClaim> resolve(Scope scope, List<Claim> claims, Set<UUID> replaced) {
         var known = known(scope, claims);
-        var terms = governing.terms(claims.stream().map(claim -> claim.asked(known)).toList());
+        var terms = spending.terms(claims.stream().map(claim -> claim.needed(known)).toList());
         var days = days(known, claims);
         var spent =
                 knowing.acrossEntities(
                         scope,
                         () -> {
-                            ExpenseRow.lockPeople(db, days);
+                            Lock.SPENDING_PEOPLE.take(
+                                    db, days.stream().map(Day::consultantId).toList());
                             return ExpenseRow.ofDays(db, days);
                         });
         var day =

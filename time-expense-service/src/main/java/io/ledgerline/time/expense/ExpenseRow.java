@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Table expense_item. */
 final class ExpenseRow {
 
-    /** More buckets than people of a batch, fewer than the server's lock table holds. */
-    private static final int LOCK_BUCKETS = 1_024;
-
     private ExpenseRow() {}
 
     /**
@@ -66,21 +63,6 @@ final class ExpenseRow {
                         column("uuid", items, Expense::taskId),
                         column("date", items, Expense::accountingDate));
         FactTable.requireAll(changed, items.size());
-    }
-
-    /** Makes those who judge the same people wait for each other until commit; in one order. */
-    static void lockPeople(Db db, List<Day> days) {
-        db.query(
-                "select pg_advisory_xact_lock(7303, k) from unnest(?) k",
-                _ -> true,
-                Db.array(
-                        "int4",
-                        days.stream()
-                                .map(day ->
-                                        Math.floorMod(day.consultantId().hashCode(), LOCK_BUCKETS))
-                                .sorted()
-                                .distinct()
-                                .toList()));
     }
 
     /** The items that count on the days, over all entities that the transaction sees. */

@@ -1,8 +1,8 @@
 package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.intake.NewEntry;
+import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.Mileage;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewExpense(
         @Nullable String legalEntity,
-        NewEntry.@Nullable Source source,
+        @Nullable NewSource source,
         @Nullable String consultant,
         @Nullable String project,
         @Nullable String task,

@@ -1,9 +1,6 @@
 package io.ledgerline.time.expense;
 
-import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.intake.IntakeProblem;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.PerDiem;
@@ -37,7 +34,7 @@ record NewTrip(
     static final int DAYS_MAX = 92;
 
     /** Names every fault of the trip in itself. */
-    void check(Faults faults, Form form) {
+    void check(Form form) {
         form.text("consultant", consultant);
         form.text("project", project);
         if (task != null) {
@@ -47,24 +44,21 @@ record NewTrip(
         form.day("to", to);
         form.present("billable", billable);
         form.note(note);
-        require(
-                faults,
+        form.require(
                 ExpensePolicy.isCountry(country),
                 "country",
                 "country is an ISO 3166 code such as DE");
         if (from == null || to == null) {
             return;
         }
-        require(
-                faults,
+        form.require(
                 !to.isBefore(from) && to.isBefore(from.plusDays(DAYS_MAX)),
                 "to",
                 "to is on or after from, and a trip has at most " + DAYS_MAX + " days");
         for (var day :
                 Objects.requireNonNullElse(meals, Map.<LocalDate, Set<PerDiem.Meal>>of())
                         .entrySet()) {
-            require(
-                    faults,
+            form.require(
                     !day.getKey().isBefore(from)
                             && !day.getKey().isAfter(to)
                             && day.getValue() != null
@@ -104,9 +98,5 @@ record NewTrip(
                         Objects.requireNonNull(country),
                         part,
                         NewExpense.provided(meals == null ? null : meals.get(day))));
-    }
-
-    private static void require(Faults faults, boolean met, String field, String message) {
-        faults.require(met, IntakeProblem.OUT_OF_RANGE, field, message, OwnerQueue.IT);
     }
 }

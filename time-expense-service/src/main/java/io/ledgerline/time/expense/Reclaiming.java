@@ -8,6 +8,7 @@ import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.fact.Rebooked;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.receipt.Receipts;
 import io.ledgerline.time.reference.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -12,8 +12,8 @@ import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.ResolvedClaim;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +59,7 @@ class Travelling {
         var faults = new Faults();
         admission.checkEntity(scope, request.legalEntity(), faults);
         var form = new Form(faults, "");
-        request.check(faults, form);
+        request.check(form);
         admission.checkOwn(scope, request.consultant(), form);
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));

@@ -4,12 +4,12 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.edge.BodyKeys;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.imports.Importing.Imported;
 import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.Told;
 import io.ledgerline.time.intake.Batching;
-import io.ledgerline.time.intake.BodyKeys;
-import io.ledgerline.time.intake.Form;
 import io.ledgerline.time.intake.NewEntry;
 import io.ledgerline.time.intake.Receiving;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +75,7 @@ class EntryImporting {
             var faults = new Faults();
             var form = new Form(faults, "");
             form.source(one.entry().source());
-            form.entry(one.entry());
+            one.entry().check(form);
             if (faults.any()) {
                 var place = Integer.toString(one.place());
                 flaws.add(new Flaw(place, id(one.entry()), messages(faults)));

@@ -8,8 +8,8 @@ import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.time.intake.BodyKeys;
-import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.edge.BodyKeys;
+import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.ledgerline.time.imports;
 
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import io.ledgerline.time.intake.NewEntry;
 import java.math.BigDecimal;
@@ -161,7 +162,7 @@ final class Interpreter {
     }
 
     private void add(
-            int place, Object record, NewEntry.Source source, LocalDate day, Mapping.Field length)
+            int place, Object record, NewSource source, LocalDate day, Mapping.Field length)
             throws Unreadable {
         var value = Places.text(record, length.at());
         var exact = value.isEmpty() ? BigDecimal.ZERO : length.as().exactMinutes(value);
@@ -206,9 +207,8 @@ final class Interpreter {
         return "%s [%s %s in %s]".formatted(text, value, as, feed.system()).strip();
     }
 
-    private NewEntry.Source source(Object record, String part, long version) throws Unreadable {
-        return new NewEntry.Source(
-                feed.system(), Feed.required(record, mapping.id()) + part, version);
+    private NewSource source(Object record, String part, long version) throws Unreadable {
+        return new NewSource(feed.system(), Feed.required(record, mapping.id()) + part, version);
     }
 
     private void skip(String why) {

@@ -2,11 +2,11 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import io.ledgerline.time.intake.ExpenseReceiving;
-import io.ledgerline.time.intake.Form;
-import io.ledgerline.time.intake.NewEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class LineInterpreter {
         var item =
                 new NewExpense(
                         null,
-                        new NewEntry.Source(feed.system(), id, report.version()),
+                        new NewSource(feed.system(), id, report.version()),
                         report.consultant(),
                         project(report, line),
                         feed.named(report.record(), feed.mapping().task()),

@@ -3,7 +3,7 @@ package io.ledgerline.time.imports;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;

@@ -2,10 +2,10 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.imports.Importing.Imported;
 import io.ledgerline.time.imports.LineInterpreter.Content;
 import io.ledgerline.time.intake.Batching;
-import io.ledgerline.time.intake.BodyKeys;
 import io.ledgerline.time.intake.ExpenseReceiving;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.reference.Knowing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.expense.NewExpense;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -8,6 +8,8 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.intake.Batching.BatchReceived;

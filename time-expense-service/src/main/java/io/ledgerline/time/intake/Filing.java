@@ -10,6 +10,8 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;

@@ -2,18 +2,13 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.ProblemCode;
 
-/** What the edge itself refuses, before any rule is asked. */
-public enum IntakeProblem implements ProblemCode {
-    MISSING(Kind.INVALID),
-    TEXT_NOT_VALID(Kind.INVALID),
-    OUT_OF_RANGE(Kind.INVALID),
+/** What the intake as a whole refuses, before any rule is asked. */
+enum IntakeProblem implements ProblemCode {
     BATCH_SIZE(Kind.INVALID),
     LINE_TWICE(Kind.INVALID),
     DAY_NOT_EMPTY(Kind.INVALID),
     SOURCE_WITHDRAWN(Kind.CONFLICT),
     LIKELY_DUPLICATE(Kind.CONFLICT),
-    NOT_OWN(Kind.FORBIDDEN),
-    APPROVER_NOT_TAKEN(Kind.FORBIDDEN),
     UNKNOWN_BATCH(Kind.NOT_FOUND),
     QUEUE_FULL(Kind.BUSY);
 

@@ -3,6 +3,9 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.BodyKeys;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.reference.BillingType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +39,7 @@ class IntakeResource {
     /** One entry; without a source it is its own. */
     record NewTimeEntry(
             @Nullable String legalEntity,
-            NewEntry.@Nullable Source source,
+            @Nullable NewSource source,
             @Nullable String consultant,
             @Nullable String project,
             @Nullable String task,

@@ -1,9 +1,9 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.reference.BillingType;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     batch of an integration only
  */
 public record NewEntry(
-        @Nullable Source source,
+        @Nullable NewSource source,
         @Nullable String consultant,
         @Nullable String project,
         @Nullable String task,
@@ -32,15 +32,36 @@ public record NewEntry(
         @Nullable BillingType billingType,
         @Nullable String approvedBy) {
 
-    /** The record in the sending system; its version rises with each change, from 1. */
-    public record Source(@Nullable String system, @Nullable String id, @Nullable Long version) {
+    private static final int DAY_MINUTES = 1_440;
 
-        /** The same; only when there are no faults. */
-        public SourceReference reference() {
-            return new SourceReference(
-                    Objects.requireNonNull(system),
-                    Objects.requireNonNull(id),
-                    Objects.requireNonNull(version));
+    /** Names every fault of the entry in itself. */
+    public void check(Form form) {
+        form.text("consultant", consultant);
+        form.text("project", project);
+        form.text("task", task);
+        form.day("workDate", workDate);
+        form.present("minutes", minutes);
+        form.within("minutes", minutes, 1, DAY_MINUTES);
+        checkHours(form);
+        form.note(note);
+    }
+
+    private void checkHours(Form form) {
+        if (startMinute == null && stopMinute == null) {
+            return;
         }
+        if (startMinute == null || stopMinute == null) {
+            form.missing(
+                    startMinute == null ? "startMinute" : "stopMinute",
+                    "startMinute and stopMinute come together");
+            return;
+        }
+        form.within("startMinute", startMinute, 0, DAY_MINUTES - 1);
+        form.within("stopMinute", stopMinute, 1, DAY_MINUTES);
+        form.require(startMinute < stopMinute, "stopMinute", "stopMinute is after startMinute");
+        form.require(
+                minutes == null || startMinute >= stopMinute || minutes <= stopMinute - startMinute,
+                "minutes",
+                "minutes are at most the time between start and stop");
     }
 }

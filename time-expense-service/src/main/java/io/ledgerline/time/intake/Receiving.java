@@ -10,6 +10,8 @@ import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.intake.Batching.BatchReceived;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.timesheet.Entry;
@@ -58,7 +60,7 @@ public class Receiving {
                 new Batching.Kind<>(
                         (entry, form) -> {
                             form.source(entry.source());
-                            form.entry(entry);
+                            entry.check(form);
                             form.approver(entry.approvedBy(), scope);
                         },
                         NewEntry::consultant,
@@ -92,7 +94,7 @@ public class Receiving {
         var faults = new Faults();
         var entity = admission.checkEntity(scope, legalEntity, faults);
         var form = new Form(faults, "");
-        form.entry(entry);
+        entry.check(form);
         if (entry.source() != null) {
             form.source(entry.source());
         }

@@ -2,6 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.reference.BillingType;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -37,7 +39,7 @@ public record Sheet(
      * @param billingType null: that of the task
      */
     public record Line(
-            NewEntry.@Nullable Source source,
+            @Nullable NewSource source,
             @Nullable String project,
             @Nullable String task,
             @Nullable List<@Nullable Integer> minutes,
@@ -61,12 +63,10 @@ public record Sheet(
         var form = new Form(faults, "");
         form.text("consultant", consultant);
         form.day("week", week);
-        faults.require(
+        form.require(
                 week == null || week.getDayOfWeek() == DayOfWeek.MONDAY,
-                IntakeProblem.OUT_OF_RANGE,
                 "week",
-                "week is a Monday",
-                OwnerQueue.IT);
+                "week is a Monday");
         var told = Objects.requireNonNullElse(lines, List.<@Nullable Line>of());
         faults.require(
                 !told.isEmpty() && told.size() <= LINES_MAX,
@@ -92,13 +92,11 @@ public record Sheet(
         form.text("task", line.task());
         form.note(line.note());
         var minutes = Objects.requireNonNullElse(line.minutes(), List.<@Nullable Integer>of());
-        faults.require(
+        form.require(
                 minutes.size() == DAYS
                         && minutes.stream()
                                 .allMatch(day -> day != null && day >= 0 && day <= DAY_MINUTES),
-                IntakeProblem.OUT_OF_RANGE,
-                path + ".minutes",
-                "minutes are seven numbers, Monday to Sunday, each from 0 to " + DAY_MINUTES,
-                OwnerQueue.IT);
+                "minutes",
+                "minutes are seven numbers, Monday to Sunday, each from 0 to " + DAY_MINUTES);
     }
 }

@@ -1,5 +1,7 @@
 package io.ledgerline.time.labour;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -32,10 +34,12 @@ public record Limits(
 
     private static final int WEEK_DAYS = 7;
 
+    /** What a client leaves out has no limit. */
     public Limits {
         breaks = breaks == null ? null : List.copyOf(breaks);
-        nonWorkingWeekdays = Set.copyOf(nonWorkingWeekdays);
-        nonWorkingDates = Set.copyOf(nonWorkingDates);
+        nonWorkingWeekdays = Set.copyOf(requireNonNullElse(nonWorkingWeekdays, Set.of()));
+        nonWorkingDates = Set.copyOf(requireNonNullElse(nonWorkingDates, Set.of()));
+        onNonWorkingDays = requireNonNullElse(onNonWorkingDays, Effect.REFUSE);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.ledgerline.time.labour;
 
+import io.ledgerline.time.regulation.Policy;
+import io.ledgerline.time.regulation.PolicyKind;
 import java.time.LocalDate;
 
 /**
@@ -7,4 +9,8 @@ import java.time.LocalDate;
  *
  * @param validFrom first work date under it; it holds until the next one begins
  */
-public record TimePolicy(String legalEntity, LocalDate validFrom, Limits limits) {}
+public record TimePolicy(String legalEntity, LocalDate validFrom, Limits limits) implements Policy {
+
+    public static final PolicyKind<TimePolicy> KIND =
+            new PolicyKind<>("TIME", TimePolicy.class, "set-time-policy", false, null);
+}

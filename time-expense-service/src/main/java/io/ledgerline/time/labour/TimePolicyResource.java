@@ -7,8 +7,9 @@ import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.http.ProblemException;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Query;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Query;
+import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -28,11 +29,11 @@ class TimePolicyResource {
     private static final String CURSOR_MARK = "@";
 
     private final CurrentScope scope;
-    private final Limiting limiting;
+    private final Policies policies;
 
-    TimePolicyResource(CurrentScope scope, Limiting limiting) {
+    TimePolicyResource(CurrentScope scope, Policies policies) {
         this.scope = scope;
-        this.limiting = limiting;
+        this.policies = policies;
     }
 
     /** The policy from a day on, anew or in the place of the one that began on the same day. */
@@ -42,10 +43,15 @@ class TimePolicyResource {
     public Response set(
             @PathParam("legalEntity") String legalEntity,
             @PathParam("validFrom") String validFrom,
-            Limiting.@Nullable NewLimits limits) {
+            NewTimePolicy.@Nullable NewLimits limits) {
         var place = place(legalEntity, validFrom);
-        var key = scope.key("set-time-policy");
-        return Answers.ok(limiting.set(scope.get(), key, place, Admission.body(limits)));
+        return Answers.ok(
+                policies.set(
+                        scope.get(),
+                        scope.key("set-time-policy"),
+                        TimePolicy.KIND,
+                        new NewTimePolicy(
+                                place.legalEntity(), place.validFrom(), Admission.body(limits))));
     }
 
     @GET
@@ -64,14 +70,14 @@ class TimePolicyResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                limiting.list(scope.get(), legalEntity, after(cursor), size),
+                policies.page(scope.get(), TimePolicy.KIND, legalEntity, after(cursor), size),
                 size,
                 one -> one.legalEntity() + CURSOR_MARK + one.validFrom());
     }
 
-    private static Limiting.@Nullable Place after(@Nullable String cursor) {
+    private static Policies.Place after(@Nullable String cursor) {
         if (cursor == null) {
-            return null;
+            return Policies.Place.START;
         }
         var parts = cursor.split(CURSOR_MARK, 2);
         if (parts.length < 2) {
@@ -84,8 +90,8 @@ class TimePolicyResource {
         return place(parts[0], parts[1]);
     }
 
-    private static Limiting.Place place(String legalEntity, String validFrom) {
-        return new Limiting.Place(
+    private static Policies.Place place(String legalEntity, String validFrom) {
+        return new Policies.Place(
                 legalEntity, Objects.requireNonNull(Query.day("validFrom", validFrom)));
     }
 }

@@ -3,8 +3,8 @@ package io.ledgerline.time.policy;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
-import io.ledgerline.time.spending.Asked;
 import io.ledgerline.time.spending.Mileage;
+import io.ledgerline.time.spending.Needed;
 import io.ledgerline.time.spending.PerDiem;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -38,8 +38,8 @@ public record Claim(
         @Nullable PerDiem perDiem) {
 
     /** What must be known of policies and rates to judge it. */
-    public Asked asked(References known) {
-        return new Asked(
+    public Needed needed(References known) {
+        return new Needed(
                 legalEntity,
                 spentOn,
                 Stream.concat(

@@ -2,12 +2,12 @@ package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.reference.Alias;
 import io.ledgerline.time.spending.ExchangeRate;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
 import io.ledgerline.time.spending.Ruling.Limit;
-import io.ledgerline.time.spending.SpendingTerms;
 import io.ledgerline.time.spending.Spent;
 import java.math.BigDecimal;
 import java.util.List;
@@ -90,7 +90,8 @@ public interface ExpenseCheck {
                                                                     it.claim().legalEntity(),
                                                                     it.claim().spentOn()))
                                             .waitingFor(
-                                                    SpendingTerms.fact(it.claim().legalEntity())));
+                                                    TimeFacts.EXPENSE_POLICY.of(
+                                                            it.claim().legalEntity())));
 
     /** A trip belongs to mileage, a day away to the per diem, and neither to any other category. */
     ExpenseCheck DETAILS_OF_CATEGORY =
@@ -123,7 +124,8 @@ public interface ExpenseCheck {
                                                                     country,
                                                                     it.claim().spentOn()))
                                             .waitingFor(
-                                                    SpendingTerms.fact(it.claim().legalEntity())));
+                                                    TimeFacts.EXPENSE_POLICY.of(
+                                                            it.claim().legalEntity())));
 
     /** An allowance is what the policy pays, whatever the client has worked out. */
     ExpenseCheck AMOUNT_AS_COMPUTED =

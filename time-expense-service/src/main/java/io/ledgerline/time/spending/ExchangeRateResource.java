@@ -7,8 +7,8 @@ import io.ledgerline.kit.http.Page;
 import io.ledgerline.kit.http.ProblemException;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Query;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 class ExchangeRateResource {
 
     private final CurrentScope scope;
-    private final Quoting quoting;
+    private final PutExchangeRates rates;
 
-    ExchangeRateResource(CurrentScope scope, Quoting quoting) {
+    ExchangeRateResource(CurrentScope scope, PutExchangeRates rates) {
         this.scope = scope;
-        this.quoting = quoting;
+        this.rates = rates;
     }
 
     @PUT
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.INTEGRATION})
-    public Response put(Quoting.@Nullable NewRates request) {
+    public Response put(PutExchangeRates.@Nullable NewRates request) {
         return Answers.ok(
-                quoting.put(scope.get(), scope.key("put-exchange-rates"), Admission.body(request)));
+                rates.put(scope.get(), scope.key("put-exchange-rates"), Admission.body(request)));
     }
 
     @GET
@@ -49,7 +49,7 @@ class ExchangeRateResource {
         Roles.AUDITOR,
         Roles.ADMIN
     })
-    public Page<Quoting.Listed> list(
+    public Page<PutExchangeRates.Listed> list(
             @QueryParam("legalEntity") @Nullable String legalEntity,
             @QueryParam("currency") @Nullable String currency,
             @QueryParam("into") @Nullable String into,
@@ -64,10 +64,10 @@ class ExchangeRateResource {
         }
         var size = Page.limit(limit);
         var filter =
-                new Quoting.Filter(
+                new PutExchangeRates.Filter(
                         legalEntity, currency, into, Query.day("from", from), Query.day("to", to));
         return Page.of(
-                quoting.list(scope.get(), filter, Page.idCursor(cursor), size),
+                rates.list(scope.get(), filter, Page.idCursor(cursor), size),
                 size,
                 one -> one.id().toString());
     }

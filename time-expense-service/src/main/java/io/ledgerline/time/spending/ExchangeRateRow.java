@@ -2,54 +2,68 @@ package io.ledgerline.time.spending;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Table exchange_rate. */
-final class ExchangeRateRow {
+@Entity
+@Table(name = "exchange_rate")
+class ExchangeRateRow extends PanacheEntityBase {
 
-    private ExchangeRateRow() {}
+    @Id public UUID id;
+    public String legalEntity;
+    public String currency;
+    public String intoCurrency;
+    public LocalDate rateDate;
+    public BigDecimal rate;
+    @Version public long version = 1;
 
     /** A pair and day that an expense needs a rate for. */
     record Pair(String legalEntity, String currency, String into, LocalDate day) {}
 
-    /** One that is there already for the pair and day is replaced; expenses keep what they took. */
-    static void store(Db db, List<ExchangeRate> rates) {
-        db.update(
-                """
-                insert into exchange_rate (id, legal_entity, currency, into_currency, rate_date,
-                    rate)
-                select * from unnest(?, ?, ?, ?, ?, ?)
-                on conflict (legal_entity, currency, into_currency, rate_date) do update
-                    set rate = excluded.rate, version = exchange_rate.version + 1
-                """,
-                Db.array("uuid", rates.stream().map(_ -> Ids.next()).toList()),
-                column("text", rates, ExchangeRate::legalEntity),
-                column("text", rates, ExchangeRate::currency),
-                column("text", rates, ExchangeRate::into),
-                column("date", rates, ExchangeRate::date),
-                column("numeric", rates, ExchangeRate::rate));
+    /**
+     * Stores rates, each in the place of the one of its pair and day; expenses keep what they took.
+     *
+     * @return those whose place was taken
+     */
+    static List<ExchangeRate> put(List<ExchangeRate> rates) {
+        var stored =
+                ExchangeRateRow.<ExchangeRateRow>list(
+                                "id in ?1", rates.stream().map(ExchangeRateRow::idOf).toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id, Function.identity()));
+        var before = stored.values().stream().map(ExchangeRateRow::toRate).toList();
+        for (var rate : rates) {
+            stored.getOrDefault(idOf(rate), new ExchangeRateRow()).take(rate);
+        }
+        return before;
     }
 
-    /** The stored rates of exactly these pairs and days. */
-    static List<ExchangeRate> same(Db db, List<ExchangeRate> rates) {
-        return db.query(
-                """
-                select r.* from unnest(?, ?, ?, ?) w (a, b, c, d)
-                join exchange_rate r on r.legal_entity = w.a and r.currency = w.b
-                    and r.into_currency = w.c and r.rate_date = w.d
-                """,
-                row -> listed(row).rate(),
-                column("text", rates, ExchangeRate::legalEntity),
-                column("text", rates, ExchangeRate::currency),
-                column("text", rates, ExchangeRate::into),
-                column("date", rates, ExchangeRate::date));
+    private void take(ExchangeRate told) {
+        id = idOf(told);
+        legalEntity = told.legalEntity();
+        currency = told.currency();
+        intoCurrency = told.into();
+        rateDate = told.date();
+        rate = told.rate();
+        persist();
+    }
+
+    private static UUID idOf(ExchangeRate rate) {
+        return Ids.derived(
+                "exchange-rate", rate.legalEntity(), rate.currency(), rate.into(), rate.date());
     }
 
     /** The latest rate on or before each day that is not too old. */
@@ -63,53 +77,43 @@ final class ExchangeRateRow {
                         and x.rate_date between w.d - ? and w.d
                     order by x.rate_date desc limit 1) r
                 """,
-                row -> listed(row).rate(),
-                column("text", pairs, Pair::legalEntity),
-                column("text", pairs, Pair::currency),
-                column("text", pairs, Pair::into),
-                column("date", pairs, Pair::day),
+                row ->
+                        new ExchangeRate(
+                                row.getString("legal_entity"),
+                                row.getString("currency"),
+                                row.getString("into_currency"),
+                                row.getObject("rate_date", LocalDate.class),
+                                row.getBigDecimal("rate").stripTrailingZeros()),
+                Db.array("text", pairs.stream().map(Pair::legalEntity).toList()),
+                Db.array("text", pairs.stream().map(Pair::currency).toList()),
+                Db.array("text", pairs.stream().map(Pair::into).toList()),
+                Db.array("date", pairs.stream().map(Pair::day).toList()),
                 ExchangeRate.AGE_DAYS_MAX);
     }
 
-    static List<Quoting.Listed> list(
-            Db db, Quoting.Filter filter, @Nullable UUID after, int limit) {
-        return db.query(
-                """
-                select * from exchange_rate
-                where legal_entity = ? and (?::text is null or currency = ?)
-                    and (?::text is null or into_currency = ?)
-                    and (?::date is null or rate_date >= ?)
-                    and (?::date is null or rate_date <= ?) and (?::uuid is null or id > ?)
-                order by id limit ?
-                """,
-                ExchangeRateRow::listed,
-                filter.legalEntity(),
-                filter.currency(),
-                filter.currency(),
-                filter.into(),
-                filter.into(),
-                filter.from(),
-                filter.from(),
-                filter.to(),
-                filter.to(),
-                after,
-                after,
-                limit);
+    /** A page by id. */
+    static List<PutExchangeRates.Listed> page(
+            PutExchangeRates.Filter filter, @Nullable UUID after, int limit) {
+        return ExchangeRateRow.<ExchangeRateRow>find(
+                        "legalEntity = ?1 and (cast(?2 as String) is null or currency = ?2)"
+                                + " and (cast(?3 as String) is null or intoCurrency = ?3)"
+                                + " and (cast(?4 as LocalDate) is null or rateDate >= ?4)"
+                                + " and (cast(?5 as LocalDate) is null or rateDate <= ?5)"
+                                + " and id > ?6 order by id",
+                        filter.legalEntity(),
+                        filter.currency(),
+                        filter.into(),
+                        filter.from(),
+                        filter.to(),
+                        Objects.requireNonNullElse(after, new UUID(0, 0)))
+                .page(0, limit)
+                .stream()
+                .map(row -> new PutExchangeRates.Listed(row.id, row.toRate()))
+                .toList();
     }
 
-    private static <T> Db.SqlArray column(
-            String type, Collection<T> items, Function<T, Object> field) {
-        return Db.array(type, items.stream().map(field).toList());
-    }
-
-    private static Quoting.Listed listed(ResultSet row) throws SQLException {
-        return new Quoting.Listed(
-                row.getObject("id", UUID.class),
-                new ExchangeRate(
-                        row.getString("legal_entity"),
-                        row.getString("currency"),
-                        row.getString("into_currency"),
-                        row.getObject("rate_date", LocalDate.class),
-                        row.getBigDecimal("rate").stripTrailingZeros()));
+    private ExchangeRate toRate() {
+        return new ExchangeRate(
+                legalEntity, currency, intoCurrency, rateDate, rate.stripTrailingZeros());
     }
 }

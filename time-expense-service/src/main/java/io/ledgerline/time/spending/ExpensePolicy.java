@@ -1,7 +1,11 @@
 package io.ledgerline.time.spending;
 
-import io.ledgerline.kit.value.DateRange;
+import static java.util.Objects.requireNonNullElse;
+
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.TimeFacts;
+import io.ledgerline.time.regulation.Policy;
+import io.ledgerline.time.regulation.PolicyKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -31,7 +35,16 @@ public record ExpensePolicy(
         List<CategoryRule> categories,
         List<MileageRate> mileageRates,
         List<PerDiemRate> perDiemRates,
-        long version) {
+        long version)
+        implements Policy {
+
+    public static final PolicyKind<ExpensePolicy> KIND =
+            new PolicyKind<>(
+                    "EXPENSE",
+                    ExpensePolicy.class,
+                    "put-expense-policy",
+                    true,
+                    TimeFacts.EXPENSE_POLICY);
 
     /** Category whose amount is computed from a distance. */
     public static final String MILEAGE = "MILEAGE";
@@ -47,9 +60,9 @@ public record ExpensePolicy(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public ExpensePolicy {
-        categories = List.copyOf(categories);
-        mileageRates = List.copyOf(mileageRates);
-        perDiemRates = List.copyOf(perDiemRates);
+        categories = List.copyOf(requireNonNullElse(categories, List.of()));
+        mileageRates = List.copyOf(requireNonNullElse(mileageRates, List.of()));
+        perDiemRates = List.copyOf(requireNonNullElse(perDiemRates, List.of()));
     }
 
     /** What happens above a limit. */
@@ -151,6 +164,13 @@ public record ExpensePolicy(
             BigDecimal lunchPercent,
             BigDecimal dinnerPercent) {
 
+        /** What a client leaves out takes nothing off. */
+        public PerDiemRate {
+            breakfastPercent = requireNonNullElse(breakfastPercent, BigDecimal.ZERO);
+            lunchPercent = requireNonNullElse(lunchPercent, BigDecimal.ZERO);
+            dinnerPercent = requireNonNullElse(dinnerPercent, BigDecimal.ZERO);
+        }
+
         /** The day's rate less the meals, never below zero, not rounded. */
         BigDecimal exact(PerDiem day) {
             var rate =
@@ -179,11 +199,6 @@ public record ExpensePolicy(
     /** Whether it is an ISO 3166-1 alpha-2 code. */
     public static boolean isCountry(@Nullable String code) {
         return code != null && COUNTRIES.contains(code);
-    }
-
-    /** First to last day. */
-    public DateRange dates() {
-        return new DateRange(validFrom, validTo);
     }
 
     public Optional<CategoryRule> category(String code) {

@@ -3,7 +3,8 @@ package io.ledgerline.time.spending;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,19 +21,22 @@ import org.jspecify.annotations.Nullable;
 class ExpensePolicyResource {
 
     private final CurrentScope scope;
-    private final Governing governing;
+    private final Policies policies;
 
-    ExpensePolicyResource(CurrentScope scope, Governing governing) {
+    ExpensePolicyResource(CurrentScope scope, Policies policies) {
         this.scope = scope;
-        this.governing = governing;
+        this.policies = policies;
     }
 
     @PUT
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response put(@Nullable NewPolicy request) {
+    public Response put(@Nullable NewExpensePolicy request) {
         return Answers.ok(
-                governing.put(
-                        scope.get(), scope.key("put-expense-policy"), Admission.body(request)));
+                policies.set(
+                        scope.get(),
+                        scope.key("put-expense-policy"),
+                        ExpensePolicy.KIND,
+                        Admission.body(request)));
     }
 
     /** Who claims must be able to read what is paid. */
@@ -48,6 +52,6 @@ class ExpensePolicyResource {
         Roles.ADMIN
     })
     public List<ExpensePolicy> list(@QueryParam("legalEntity") @Nullable String legalEntity) {
-        return governing.list(scope.get(), legalEntity);
+        return policies.list(scope.get(), List.of(ExpensePolicy.KIND), legalEntity);
     }
 }

@@ -1,7 +1,5 @@
 package io.ledgerline.time.spending;
 
-import io.ledgerline.kit.value.KnownFact;
-import io.ledgerline.time.TimeFacts;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,11 +23,6 @@ public record SpendingTerms(
         currencies = Map.copyOf(currencies);
         policies = List.copyOf(policies);
         rates = List.copyOf(rates);
-    }
-
-    /** The name of the fact that a policy of the entity has changed. */
-    public static KnownFact fact(String legalEntity) {
-        return TimeFacts.EXPENSE_POLICY.of(legalEntity);
     }
 
     public Optional<String> currency(String legalEntity) {

@@ -1,6 +1,7 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.edge.Lock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** Table time_entry, summed by contract line. */
 final class CapRow {
-
-    private static final int LOCK_BUCKETS = 1_024;
 
     private static final String USED =
             """
@@ -31,16 +30,7 @@ final class CapRow {
      * each other. A reversed entry no longer counts.
      */
     static Map<UUID, Long> lockApproved(Db db, List<UUID> lines) {
-        db.query(
-                "select pg_advisory_xact_lock(7303, k) from unnest(?) k",
-                _ -> true,
-                Db.array(
-                        "int4",
-                        lines.stream()
-                                .map(line -> Math.floorMod(line.hashCode(), LOCK_BUCKETS))
-                                .sorted()
-                                .distinct()
-                                .toList()));
+        Lock.CAPPED_LINES.take(db, lines);
         return used(db, "= 'APPROVED'", lines, List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.timesheet.Rounding.DayTask;
 import io.ledgerline.time.timesheet.Rounding.Total;
 import java.time.LocalDate;
@@ -11,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** Table time_entry, summed by what is rounded as one; two statements for any number of days. */
 final class DayTaskRow {
-
-    /** More buckets than days in most approvals, fewer than the server's lock table holds. */
-    private static final int LOCK_BUCKETS = 1_024;
 
     private record Summed(DayTask day, Total total) {}
 
@@ -29,16 +27,7 @@ final class DayTaskRow {
         if (days.isEmpty()) {
             return Map.of();
         }
-        db.query(
-                "select pg_advisory_xact_lock(7302, k) from unnest(?) k",
-                _ -> true,
-                Db.array(
-                        "int4",
-                        days.stream()
-                                .map(day -> Math.floorMod(day.hashCode(), LOCK_BUCKETS))
-                                .sorted()
-                                .distinct()
-                                .toList()));
+        Lock.ROUNDED_DAYS.take(db, days);
         return db
                 .query(
                         """

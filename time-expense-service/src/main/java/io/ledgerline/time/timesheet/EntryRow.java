@@ -108,14 +108,6 @@ final class EntryRow {
         }
     }
 
-    /** Makes those who judge the same people wait for each other until commit; in one order. */
-    static void lockPeople(Db db, Collection<Integer> people) {
-        db.query(
-                "select pg_advisory_xact_lock(7301, k) from unnest(?) k",
-                _ -> true,
-                Db.array("int4", people.stream().sorted().distinct().toList()));
-    }
-
     static List<Entry> ofSources(Db db, List<SourceKey> keys) {
         return db.query(
                 """

@@ -6,6 +6,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.fact.Rebooked;
+import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Wanted;

@@ -5,8 +5,9 @@ import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.desk.Deciding;
-import io.ledgerline.time.labour.Limiting;
+import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.labour.TimePolicies;
+import io.ledgerline.time.labour.WorkingTimeLimits;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
@@ -38,20 +39,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Timekeeping {
 
-    /** More buckets than people of a batch, fewer than the server's lock table holds. */
-    private static final int LOCK_BUCKETS = 1_024;
-
     private final Db db;
     private final Knowing knowing;
     private final Aliasing aliasing;
-    private final Limiting limiting;
+    private final WorkingTimeLimits limits;
     private final Deciding deciding;
 
-    Timekeeping(Db db, Knowing knowing, Aliasing aliasing, Limiting limiting, Deciding deciding) {
+    Timekeeping(
+            Db db,
+            Knowing knowing,
+            Aliasing aliasing,
+            WorkingTimeLimits limits,
+            Deciding deciding) {
         this.db = db;
         this.knowing = knowing;
         this.aliasing = aliasing;
-        this.limiting = limiting;
+        this.limits = limits;
         this.deciding = deciding;
     }
 
@@ -158,7 +161,7 @@ public class Timekeeping {
             List<Submission> submissions,
             Set<UUID> replaced,
             boolean asksAboutLikes) {
-        var policies = limiting.of(employers(known, submissions));
+        var policies = limits.of(employers(known, submissions));
         var days =
                 submissions.stream().flatMap(one -> days(known, policies, one)).distinct().toList();
         lockPeople(days.stream().map(Timebook.Day::consultantId).toList());
@@ -223,11 +226,7 @@ public class Timekeeping {
 
     /** Before the rows of their entries are locked: all take these locks in the same order. */
     void lockPeople(Collection<UUID> consultants) {
-        EntryRow.lockPeople(
-                db,
-                consultants.stream()
-                        .map(id -> Math.floorMod(id.hashCode(), LOCK_BUCKETS))
-                        .toList());
+        Lock.WORKING_PEOPLE.take(db, consultants);
     }
 
     private static List<Entry> accepted(List<Judged> judged) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.Gone;
 import io.ledgerline.time.imports.Interpreter.Told;
@@ -65,7 +66,7 @@ class InterpreterTest {
         assertThat(entry)
                 .isEqualTo(
                         new NewEntry(
-                                new NewEntry.Source("harvest", "2418830071", 1_789_974_300_000L),
+                                new NewSource("harvest", "2418830071", 1_789_974_300_000L),
                                 "harvest:5120044",
                                 "PRJ-2041",
                                 "harvest:20110031",
@@ -172,7 +173,7 @@ class InterpreterTest {
         var entry = only(content);
         assertThat(entry.minutes()).isEqualTo(450);
         assertThat(entry.source())
-                .isEqualTo(new NewEntry.Source("kantata", "884201", 1_789_488_764_000L));
+                .isEqualTo(new NewSource("kantata", "884201", 1_789_488_764_000L));
     }
 
     @Test
@@ -190,8 +191,7 @@ class InterpreterTest {
         var listed = only(read("d365/time-entries", "{\"value\":[" + record + "]}"));
 
         assertThat(listed).isEqualTo(alone);
-        assertThat(alone.source())
-                .isEqualTo(new NewEntry.Source("d365", "7d4ea3f2-5b1c", 48_812_071L));
+        assertThat(alone.source()).isEqualTo(new NewSource("d365", "7d4ea3f2-5b1c", 48_812_071L));
         assertThat(alone.approvedBy()).isNull();
     }
 
@@ -267,7 +267,7 @@ class InterpreterTest {
         assertThat(only(content))
                 .isEqualTo(
                         new NewEntry(
-                                new NewEntry.Source(
+                                new NewSource(
                                         "clockify",
                                         "64c777ddd3fcab07cfbb210c",
                                         READ_AT.toEpochMilli()),
@@ -307,9 +307,8 @@ class InterpreterTest {
         assertThat(content.told())
                 .extracting(one -> one.entry().source())
                 .containsExactly(
-                        new NewEntry.Source(
-                                "certinia", "a1CHq000001TcAaMAK:MONDAY", 1_789_974_300_000L),
-                        new NewEntry.Source(
+                        new NewSource("certinia", "a1CHq000001TcAaMAK:MONDAY", 1_789_974_300_000L),
+                        new NewSource(
                                 "certinia", "a1CHq000001TcAaMAK:TUESDAY", 1_789_974_300_000L));
         assertThat(content.gone())
                 .as("Wednesday says 0, the other days say nothing")

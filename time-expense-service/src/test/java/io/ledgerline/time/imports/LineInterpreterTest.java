@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.imports.LineInterpreter.Content;
-import io.ledgerline.time.intake.NewEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,7 +96,7 @@ class LineInterpreterTest {
                 .isEqualTo(
                         new NewExpense(
                                 null,
-                                new NewEntry.Source("concur", "9F02", 3L),
+                                new NewSource("concur", "9F02", 3L),
                                 "concur:0b5f-2f1e",
                                 "PRJ-2041",
                                 null,
@@ -181,7 +181,7 @@ class LineInterpreterTest {
                 .isEqualTo(
                         new NewExpense(
                                 null,
-                                new NewEntry.Source("expensify", "T1", READ_AT.toEpochMilli()),
+                                new NewSource("expensify", "T1", READ_AT.toEpochMilli()),
                                 "expensify:maja@example.com",
                                 "expensify:Plant: phase 2",
                                 null,

@@ -1,4 +1,4 @@
-package io.ledgerline.time.intake;
+package io.ledgerline.time.edge;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
@@ -15,34 +15,38 @@ public final class Form {
     public static final int CODE_CHARACTERS_MAX = 200;
     public static final int NOTE_CHARACTERS_MAX = 2_000;
     private static final int REASON_CHARACTERS_MAX = 500;
-    private static final int DAY_MINUTES = 1_440;
     private static final LocalDate DAY_MIN = LocalDate.of(2000, 1, 1);
     private static final LocalDate DAY_MAX = LocalDate.of(2099, 12, 31);
 
     private final Faults faults;
     private final String path;
+    private final Enum<?> code;
+    private final OwnerQueue owner;
 
     /**
      * @param path of the record in the request, {@code entries[3].}; "" when it is the request
      */
     public Form(Faults faults, String path) {
+        this(faults, path, FormProblem.OUT_OF_RANGE, OwnerQueue.IT);
+    }
+
+    private Form(Faults faults, String path, Enum<?> code, OwnerQueue owner) {
         this.faults = faults;
         this.path = path;
+        this.code = code;
+        this.owner = owner;
     }
 
-    public void entry(NewEntry entry) {
-        text("consultant", entry.consultant());
-        text("project", entry.project());
-        text("task", entry.task());
-        day("workDate", entry.workDate());
-        if (present("minutes", entry.minutes())) {
-            within("minutes", Objects.requireNonNull(entry.minutes()), 1, DAY_MINUTES);
-        }
-        hours(entry);
-        note(entry.note());
+    /** The same form whose {@link #require rules} have a code and an owner of their own. */
+    public Form by(Enum<?> rule, OwnerQueue whose) {
+        return new Form(faults, path, rule, whose);
     }
 
-    public void source(NewEntry.@Nullable Source source) {
+    public Form at(String part) {
+        return new Form(faults, path + part, code, owner);
+    }
+
+    public void source(@Nullable NewSource source) {
         if (present("source", source)) {
             var told = Objects.requireNonNull(source);
             text("source.system", told.system());
@@ -55,58 +59,48 @@ public final class Form {
     }
 
     /** Who approved it elsewhere, which only another system may say. */
-    void approver(@Nullable String value, Scope scope) {
+    public void approver(@Nullable String value, Scope scope) {
         if (value == null) {
             return;
         }
         text("approvedBy", value);
         if (!scope.hasRole(Roles.INTEGRATION)) {
             fault(
-                    IntakeProblem.APPROVER_NOT_TAKEN,
+                    FormProblem.APPROVER_NOT_TAKEN,
                     "approvedBy",
                     "only an integration tells who approved in its system; approve it here");
         }
     }
 
-    private void hours(NewEntry entry) {
-        var start = entry.startMinute();
-        var stop = entry.stopMinute();
-        if (start == null && stop == null) {
-            return;
-        }
-        if (start == null || stop == null) {
-            fault(
-                    IntakeProblem.MISSING,
-                    start == null ? "startMinute" : "stopMinute",
-                    "startMinute and stopMinute come together");
-            return;
-        }
-        within("startMinute", start, 0, DAY_MINUTES - 1);
-        within("stopMinute", stop, 1, DAY_MINUTES);
-        require(start < stop, "stopMinute", "stopMinute is after startMinute");
-        var minutes = entry.minutes();
-        require(
-                minutes == null || start >= stop || minutes <= stop - start,
-                "minutes",
-                "minutes are at most the time between start and stop");
-    }
-
     /** A code or id: present, not blank, of a length and of characters that can be stored. */
     public void text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            fault(IntakeProblem.MISSING, field, field + " is missing");
-        } else if (value.length() > CODE_CHARACTERS_MAX || hasControls(value)) {
+            missing(field, field + " is missing");
+        } else {
+            characters(field, value, CODE_CHARACTERS_MAX);
+        }
+    }
+
+    /** The same of a text that may be left out. */
+    public void optionalText(String field, @Nullable String value) {
+        if (value != null) {
+            text(field, value);
+        }
+    }
+
+    private void characters(String field, String value, int most) {
+        if (value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
             fault(
-                    IntakeProblem.TEXT_NOT_VALID,
+                    FormProblem.TEXT_NOT_VALID,
                     field,
-                    field + " has at most " + CODE_CHARACTERS_MAX + " printable characters");
+                    field + " has at most " + most + " printable characters");
         }
     }
 
     public void note(@Nullable String value) {
         if (value != null && (value.length() > NOTE_CHARACTERS_MAX || value.indexOf('\0') >= 0)) {
             fault(
-                    IntakeProblem.TEXT_NOT_VALID,
+                    FormProblem.TEXT_NOT_VALID,
                     "note",
                     "note has at most " + NOTE_CHARACTERS_MAX + " characters");
         }
@@ -131,41 +125,64 @@ public final class Form {
             var told = Objects.requireNonNull(day);
             require(
                     !told.isBefore(DAY_MIN) && !told.isAfter(DAY_MAX),
+                    FormProblem.OUT_OF_RANGE,
                     field,
-                    field + " is from " + DAY_MIN + " to " + DAY_MAX);
+                    field + " is from " + DAY_MIN + " to " + DAY_MAX,
+                    OwnerQueue.IT);
         }
+    }
+
+    /** The same of a day that may be left out. */
+    public void optionalDay(String field, @Nullable LocalDate day) {
+        if (day != null) {
+            day(field, day);
+        }
+    }
+
+    /** That the last day, where both are named, is not before the first. */
+    public void order(String first, @Nullable LocalDate from, String last, @Nullable LocalDate to) {
+        require(
+                from == null || to == null || !to.isBefore(from),
+                last,
+                last + " is on or after " + first);
     }
 
     public boolean present(String field, @Nullable Object value) {
         if (value == null) {
-            fault(IntakeProblem.MISSING, field, field + " is missing");
+            missing(field, field + " is missing");
         }
         return value != null;
     }
 
-    /** Names the fault that someone sends for another person without the role for it. */
-    public void notOwn() {
-        fault(IntakeProblem.NOT_OWN, "consultant", "a consultant sends only own time and expenses");
+    public void missing(String field, String message) {
+        fault(FormProblem.MISSING, field, message);
     }
 
-    private void within(String field, int value, int least, int most) {
+    /** Names the fault that someone sends for another person without the role for it. */
+    void notOwn() {
+        fault(FormProblem.NOT_OWN, "consultant", "a consultant sends only own time and expenses");
+    }
+
+    /** A number within bounds; one that is left out is. */
+    public void within(String field, @Nullable Integer value, int least, int most) {
         require(
-                value >= least && value <= most,
+                value == null || value >= least && value <= most,
                 field,
                 field + " is from " + least + " to " + most);
     }
 
     public void require(boolean met, String field, String message) {
+        require(met, code, field, message, owner);
+    }
+
+    private void require(
+            boolean met, Enum<?> rule, String field, String message, OwnerQueue whose) {
         if (!met) {
-            fault(IntakeProblem.OUT_OF_RANGE, field, message);
+            faults.add(rule, path + field, message, whose);
         }
     }
 
-    private void fault(IntakeProblem code, String field, String message) {
-        faults.add(code, path + field, message, OwnerQueue.IT);
-    }
-
-    private static boolean hasControls(String value) {
-        return value.chars().anyMatch(Character::isISOControl);
+    private void fault(FormProblem rule, String field, String message) {
+        require(false, rule, field, message, OwnerQueue.IT);
     }
 }

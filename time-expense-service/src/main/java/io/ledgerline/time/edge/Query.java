@@ -1,4 +1,4 @@
-package io.ledgerline.time.intake;
+package io.ledgerline.time.edge;
 
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;

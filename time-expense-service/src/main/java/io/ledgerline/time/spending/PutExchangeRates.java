@@ -9,8 +9,8 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.intake.Admission;
-import io.ledgerline.time.intake.Form;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Use cases of exchange rates. */
 @ApplicationScoped
-class Quoting {
+class PutExchangeRates {
 
     static final int RATES_MAX = 1_000;
     private static final BigDecimal RATE_LIMIT = new BigDecimal("1000000000");
@@ -39,7 +39,7 @@ class Quoting {
     private final Db db;
     private final Admission admission;
 
-    Quoting(Commands commands, Db db, Admission admission) {
+    PutExchangeRates(Commands commands, Db db, Admission admission) {
         this.commands = commands;
         this.db = db;
         this.admission = admission;
@@ -78,17 +78,18 @@ class Quoting {
     }
 
     List<Listed> list(Scope scope, Filter filter, @Nullable UUID after, int limit) {
-        return db.read(scope, () -> ExchangeRateRow.list(db, filter, after, limit + 1));
+        return db.read(scope, () -> ExchangeRateRow.page(filter, after, limit + 1));
     }
 
     private Decision<Stored> decide(Scope scope, NewRates request) {
         var faults = new Faults();
         var entity = admission.checkEntity(scope, request.legalEntity(), faults);
+        var form = new Form(faults, "").by(RateProblem.RATE_NOT_VALID, OwnerQueue.FINANCE);
         var told = request.rates();
         if (told == null || told.isEmpty() || told.size() > RATES_MAX) {
-            require(faults, false, "rates", "there are 1 to " + RATES_MAX + " rates");
+            form.require(false, "rates", "there are 1 to " + RATES_MAX + " rates");
         } else {
-            check(told, faults);
+            check(told, form);
         }
         if (faults.any()) {
             return Decision.reject(Admission.refusal(faults));
@@ -104,8 +105,7 @@ class Quoting {
                                         Objects.requireNonNull(one.date()),
                                         Objects.requireNonNull(one.rate())))
                         .toList();
-        var before = ExchangeRateRow.same(db, rates);
-        ExchangeRateRow.store(db, rates);
+        var before = ExchangeRateRow.put(rates);
         var stored = new Stored(entity, rates);
         return Decision.accept(
                 stored,
@@ -126,44 +126,36 @@ class Quoting {
                                         stored)));
     }
 
-    private static void check(List<@Nullable NewRate> told, Faults faults) {
+    private static void check(List<@Nullable NewRate> told, Form whole) {
         record Key(@Nullable String currency, @Nullable String into, @Nullable LocalDate date) {}
         var seen = new HashSet<Key>();
         for (int i = 0; i < told.size(); i++) {
             var one = Objects.requireNonNullElse(told.get(i), new NewRate(null, null, null, null));
-            var path = "rates[" + i + "].";
+            var form = whole.at("rates[" + i + "].");
             var rate = one.rate();
             var from = one.currency();
-            require(
-                    faults,
+            form.require(
                     from != null && CURRENCIES.contains(from),
-                    path + "currency",
+                    "currency",
                     "currency is an ISO 4217 code");
-            require(
-                    faults,
+            form.require(
                     one.into() != null
                             && CURRENCIES.contains(one.into())
                             && !one.into().equals(from),
-                    path + "into",
+                    "into",
                     "into is an ISO 4217 code of another currency");
-            new Form(faults, path).day("date", one.date());
-            require(
-                    faults,
+            form.day("date", one.date());
+            form.require(
                     rate != null
                             && rate.signum() > 0
                             && rate.compareTo(RATE_LIMIT) < 0
                             && rate.stripTrailingZeros().scale() <= ExchangeRate.SCALE_MAX,
-                    path + "rate",
+                    "rate",
                     "rate is more than zero, with at most 9 digits and 10 decimals");
-            require(
-                    faults,
+            form.require(
                     seen.add(new Key(from, one.into(), one.date())),
-                    path + "date",
+                    "date",
                     "a pair has one rate a day");
         }
-    }
-
-    private static void require(Faults faults, boolean met, String field, String message) {
-        faults.require(met, SpendingProblem.RATE_NOT_VALID, field, message, OwnerQueue.FINANCE);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
  *
  * @param currencies spent in, and kept in by the project; the entity's own need not be named
  */
-public record Asked(String legalEntity, LocalDate day, Set<String> currencies) {
+public record Needed(String legalEntity, LocalDate day, Set<String> currencies) {
 
-    public Asked {
+    public Needed {
         currencies = Set.copyOf(currencies);
     }
 }

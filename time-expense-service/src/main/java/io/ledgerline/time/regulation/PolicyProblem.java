@@ -1,13 +1,13 @@
-package io.ledgerline.time.spending;
+package io.ledgerline.time.regulation;
 
 import io.ledgerline.kit.command.ProblemCode;
 
-/** What is wrong with a policy or a rate that is to be laid down. */
-enum SpendingProblem implements ProblemCode {
+/** Why a policy is not taken. */
+public enum PolicyProblem implements ProblemCode {
     POLICY_NOT_VALID,
     POLICIES_OVERLAP,
     CURRENCY_NOT_OF_ENTITY,
-    RATE_NOT_VALID;
+    LIMIT_NOT_VALID;
 
     @Override
     public Kind kind() {

@@ -3,7 +3,9 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.http.Answers;
 import io.ledgerline.kit.scope.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.intake.Admission;
+import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,27 +19,33 @@ import org.jspecify.annotations.Nullable;
 /** HTTP in: how legal entities approve. */
 @Path("/api/v1/approval-policies")
 @RunOnVirtualThread
-class PolicyResource {
+class ApprovalPolicyResource {
 
     private final CurrentScope scope;
-    private final Regulating regulating;
+    private final Policies policies;
 
-    PolicyResource(CurrentScope scope, Regulating regulating) {
+    ApprovalPolicyResource(CurrentScope scope, Policies policies) {
         this.scope = scope;
-        this.regulating = regulating;
+        this.policies = policies;
     }
 
     @PUT
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.ADMIN})
-    public Response set(Regulating.@Nullable NewPolicy request) {
+    public Response set(@Nullable NewApprovalPolicy request) {
+        var policy = Admission.body(request);
         return Answers.ok(
-                regulating.set(
-                        scope.get(), scope.key("set-approval-policy"), Admission.body(request)));
+                policies.set(
+                        scope.get(),
+                        scope.key("set-approval-policy"),
+                        policy.kind() == Kind.EXPENSE
+                                ? ApprovalPolicy.OF_EXPENSES
+                                : ApprovalPolicy.OF_TIME,
+                        policy));
     }
 
     @GET
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.AUDITOR, Roles.ADMIN})
     public List<ApprovalPolicy> list(@QueryParam("legalEntity") @Nullable String legalEntity) {
-        return regulating.list(scope.get(), legalEntity);
+        return policies.list(scope.get(), ApprovalPolicy.KINDS, legalEntity);
     }
 }

@@ -1,4 +1,4 @@
-package io.ledgerline.time.intake;
+package io.ledgerline.time.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

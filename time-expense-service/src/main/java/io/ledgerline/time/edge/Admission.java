@@ -1,4 +1,4 @@
-package io.ledgerline.time.intake;
+package io.ledgerline.time.edge;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
@@ -11,6 +11,7 @@ import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Knowing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may send what for whom; asked before any rule. */
@@ -50,17 +51,22 @@ public class Admission {
         return legalEntity;
     }
 
+    /** The currency of the entity's books, in the running transaction; empty when not known. */
+    public Optional<String> currency(String legalEntity) {
+        return Optional.ofNullable(knowing.currencies(Set.of(legalEntity)).get(legalEntity));
+    }
+
     /** Names the fault of sending for another person without a role for it. */
     public void checkOwn(Scope scope, @Nullable String consultant, Form form) {
         checkOwn(scope, self(scope), consultant, form);
     }
 
     /** The person who sends, as far as known; asked once for many records. */
-    Optional<Consultant> self(Scope scope) {
+    public Optional<Consultant> self(Scope scope) {
         return Knowing.actsForOthers(scope) ? Optional.empty() : knowing.self(scope);
     }
 
-    static void checkOwn(
+    public static void checkOwn(
             Scope scope, Optional<Consultant> self, @Nullable String consultant, Form form) {
         if (Knowing.actsForOthers(scope) || consultant == null) {
             return;
@@ -77,8 +83,8 @@ public class Admission {
         if (codes.contains(KitProblem.UNKNOWN_LEGAL_ENTITY.name())) {
             return Problem.of(KitProblem.UNKNOWN_LEGAL_ENTITY, faults.violations());
         }
-        if (codes.contains(IntakeProblem.NOT_OWN.name())) {
-            return Problem.of(IntakeProblem.NOT_OWN, faults.violations());
+        if (codes.contains(FormProblem.NOT_OWN.name())) {
+            return Problem.of(FormProblem.NOT_OWN, faults.violations());
         }
         return Problem.of(KitProblem.RULES_NOT_MET, faults.violations());
     }
