@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @KitTest
 class InboxIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     @Inject Notes notes;
     @Inject Db db;
@@ -148,5 +148,30 @@ class InboxIT {
                                                 row -> List.of(row.getInt(1), row.getInt(2)))))
                 .as("a retry in vain is no other occurrence")
                 .containsExactly(List.of(1, 1));
+    }
+
+    @Test
+    void a_batch_whose_commit_is_cut_off_runs_again_and_has_one_effect() {
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("cut-at-commit-inbox"));
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("behind the cut"));
+
+        eventually(() -> assertThat(notes.texts(ALL)).contains("behind the cut"));
+
+        assertThat(notes.texts(ALL)).containsOnlyOnce("cut-at-commit-inbox", "behind the cut");
+        assertThat(states("PROCESSING_FAILED", "cut-at-commit")).isEmpty();
+    }
+
+    @Test
+    void a_batch_that_takes_longer_than_a_transaction_may_is_taken_apart() {
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("slow zero"));
+        for (var name : List.of("slow one", "slow two", "slow three")) {
+            send(Topics.LEGAL_ENTITIES, Ids.next(), named(name));
+        }
+
+        eventually(() ->
+                assertThat(notes.texts(ALL))
+                        .containsOnlyOnce("slow zero", "slow one", "slow two", "slow three"));
+
+        assertThat(states("PROCESSING_FAILED", "slow")).isEmpty();
     }
 }

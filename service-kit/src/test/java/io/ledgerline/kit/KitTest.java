@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
         value = StackResource.class,
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "kit"))
+@WithTestResource(value = CuttingProxy.class, scope = TestResourceScope.GLOBAL)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface KitTest {}

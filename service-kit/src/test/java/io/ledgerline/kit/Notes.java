@@ -115,12 +115,18 @@ class Notes {
                 .build();
     }
 
-    /** Legal entities are the fact here: name is their text; "boom" is a bug in a handler. */
+    /**
+     * Legal entities are the fact here: name is their text; "boom" is a bug in a handler, "slow"
+     * takes three seconds.
+     */
     Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
         var facts = new ArrayList<KnownFact>();
         for (var record : records) {
             if (record.payload().getName().equals("boom")) {
                 throw new IllegalStateException("boom");
+            }
+            if (record.payload().getName().startsWith("slow")) {
+                db.query("select pg_sleep(3)", _ -> true);
             }
             insert(new Note(Ids.next(), record.legalEntity(), record.payload().getName()));
             facts.add(Awaited.ENTITY.of(record.payload().getName()));

@@ -4,11 +4,14 @@ import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.KnownFact;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Db {
 
-    private static final int TRANSACTION_SECONDS_MAX = 60;
-
     private final DataSource dataSource;
+    private final Duration transactionTimeout;
 
-    Db(DataSource dataSource) {
+    Db(
+            DataSource dataSource,
+            @ConfigProperty(name = "ledgerline.db.transaction-timeout")
+                    Duration transactionTimeout) {
         this.dataSource = dataSource;
+        this.transactionTimeout = transactionTimeout;
     }
 
     /** A SQL array argument, for {@code unnest} and {@code any}. */
@@ -58,14 +65,20 @@ public class Db {
     /**
      * Runs the work in a new transaction under the scope. Business code does not call this: the one
      * write path is {@link io.ledgerline.kit.command.Commands}.
+     *
+     * @throws DbException.OutcomeUnknown when the connection went at the commit
      */
     public <R> R write(Scope scope, Supplier<R> work) {
-        return inTransaction(scope, false, work);
+        try {
+            return inTransaction(scope, false, work);
+        } catch (QuarkusTransactionException e) {
+            throw DbException.isCutOff(e) ? new DbException.OutcomeUnknown(e) : e;
+        }
     }
 
     private <R> R inTransaction(Scope scope, boolean readOnly, Supplier<R> work) {
         return QuarkusTransaction.requiringNew()
-                .timeout(TRANSACTION_SECONDS_MAX)
+                .timeout((int) transactionTimeout.toSeconds())
                 .call(() -> {
                     enter(scope, readOnly);
                     return work.get();
@@ -123,12 +136,21 @@ public class Db {
     }
 
     private <R> R withStatement(String sql, @Nullable Object[] arguments, StatementWork<R> work) {
-        try (var connection = dataSource.getConnection();
+        try (var connection = connection(sql);
                 var statement = connection.prepareStatement(sql)) {
             bind(connection, statement, arguments);
             return work.run(statement);
         } catch (SQLException e) {
-            throw new DbException(sql, e);
+            throw new DbException(sql, e, false);
+        }
+    }
+
+    /** Refused by a pool that is exhausted or cut off, but also to a transaction that is over. */
+    private Connection connection(String sql) {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new DbException(sql, e, QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE);
         }
     }
 

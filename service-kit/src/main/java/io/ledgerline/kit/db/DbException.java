@@ -2,15 +2,40 @@ package io.ledgerline.kit.db;
 
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** A failed statement, and what kind of failure it was. */
+/** A failed statement or commit, and what kind of failure it was. */
 public class DbException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DbException(String sql, SQLException cause) {
-        super(cause.getMessage() + " [" + sql + "]", cause);
+    /** Classes 08 connection, 53 resources, 40 conflicts; of class 57 only a server that goes. */
+    private static final Pattern WORTH_WAITING = Pattern.compile("08...|53...|40...|57P0[123]");
+
+    private static final Set<String> UNREACHABLE = Set.of("08", "57");
+
+    /** Whether no connection was to be had; the pool's own time-out has no SQL state. */
+    private final boolean withoutConnection;
+
+    DbException(String doing, Throwable cause, boolean withoutConnection) {
+        super(cause.getMessage() + " [" + doing + "]", cause);
+        this.withoutConnection = withoutConnection;
+    }
+
+    /** The connection went while it was to commit: what was asked may have been done or not. */
+    public static class OutcomeUnknown extends DbException {
+        private static final long serialVersionUID = 1L;
+
+        OutcomeUnknown(Throwable cause) {
+            super("commit", cause, false);
+        }
     }
 
     /**
@@ -18,28 +43,26 @@ public class DbException extends RuntimeException {
      * row version. Running the decision again sees the other's outcome.
      */
     public static boolean isConflict(Throwable failure) {
-        return hasCause(failure, OptimisticLockException.class)
-                || hasCause(failure, org.hibernate.StaleStateException.class)
+        return parts(failure).stream()
+                        .anyMatch(part ->
+                                part instanceof OptimisticLockException
+                                        || part instanceof org.hibernate.StaleStateException)
                 || sqlState(failure)
                         .filter(state -> state.startsWith("40") || state.equals("23505"))
                         .isPresent();
     }
 
     /**
-     * The database is not there or not able to: worth waiting for. Classes 08 connection, 53
-     * resources, 57 operator intervention, and failures without any SQL state (pool time-out).
+     * The database is not there or not able to: worth waiting for. A statement or transaction that
+     * took too long is not: the same work would take as long again.
      */
     public static boolean isOutage(Throwable failure) {
-        if (!hasCause(failure, SQLException.class)) {
-            return false;
-        }
         return sqlState(failure)
-                .map(state ->
-                        state.startsWith("08")
-                                || state.startsWith("53")
-                                || state.startsWith("57")
-                                || state.startsWith("40"))
-                .orElse(true);
+                .map(state -> WORTH_WAITING.matcher(state).matches())
+                .orElseGet(() ->
+                        parts(failure).stream()
+                                .anyMatch(part ->
+                                        part instanceof DbException e && e.withoutConnection));
     }
 
     /** A value no column can hold, such as a NUL character in a text; SQLSTATE class 22. */
@@ -47,21 +70,39 @@ public class DbException extends RuntimeException {
         return sqlState(failure).filter(state -> state.startsWith("22")).isPresent();
     }
 
-    private static Optional<String> sqlState(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return Optional.of(sql.getSQLState());
-            }
-        }
-        return Optional.empty();
+    /** Whether the failed commit was cut off before the server's word on it. */
+    static boolean isCutOff(Throwable failedCommit) {
+        return isOutage(failedCommit)
+                && sqlState(failedCommit)
+                        .filter(state -> UNREACHABLE.contains(state.substring(0, 2)))
+                        .isPresent();
     }
 
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
+    private static Optional<String> sqlState(Throwable failure) {
+        return parts(failure).stream()
+                .filter(SQLException.class::isInstance)
+                .map(part -> ((SQLException) part).getSQLState())
+                .filter(state -> state != null)
+                .findFirst();
+    }
+
+    /**
+     * Causes first, then what they have suppressed: a failure at commit comes from JTA with the SQL
+     * error suppressed only.
+     */
+    private static List<Throwable> parts(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        var found = new ArrayList<Throwable>();
+        for (var part = failure; part != null && seen.add(part); part = part.getCause()) {
+            found.add(part);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            for (var hidden : Arrays.asList(found.get(i).getSuppressed())) {
+                for (var part = hidden; part != null && seen.add(part); part = part.getCause()) {
+                    found.add(part);
+                }
             }
         }
-        return false;
+        return found;
     }
 }

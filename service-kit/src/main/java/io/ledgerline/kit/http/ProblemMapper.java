@@ -64,6 +64,15 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
+    Response outcomeUnknown(DbException.OutcomeUnknown e) {
+        LOG.warnf("outcome unknown: %s", e.getMessage());
+        return Answers.problem(
+                Problem.of(
+                        KitProblem.OUTCOME_UNKNOWN,
+                        "outcome unknown, repeat with the same Idempotency-Key"));
+    }
+
+    @ServerExceptionMapper
     Response broken(RuntimeException e) {
         if (DbException.isOutage(e)) {
             LOG.warnf("database not available: %s", e.getMessage());
