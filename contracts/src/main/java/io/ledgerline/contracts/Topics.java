@@ -8,6 +8,9 @@ public final class Topics {
     // Facts spread wider than state: month end sends them in bursts.
     private static final int FACT_PARTITIONS = 8;
     private static final int STATE_PARTITIONS = 4;
+    private static final int RECORDS_AT_ONCE = 500;
+    // Each carries hundreds of entries.
+    private static final int INTAKE_PARTS_AT_ONCE = 8;
 
     public static final Topic LEGAL_ENTITIES = state("legal-entities");
     public static final Topic POSTING_PERIODS = state("posting-periods");
@@ -27,8 +30,8 @@ public final class Topics {
     public static final Topic PROJECT_FINANCIALS = state("project-financials");
     public static final Topic CONTROL_TOTALS = state("control-totals");
     public static final Topic INTEGRATION_EXCEPTIONS = state("integration-exceptions");
-    public static final Topic TIME_INTAKE = fact("time-intake").version(2);
-    public static final Topic EXPENSE_INTAKE = fact("expense-intake").version(2);
+    public static final Topic TIME_INTAKE = intake("time-intake");
+    public static final Topic EXPENSE_INTAKE = intake("expense-intake");
 
     public static final List<Topic> ALL =
             List.of(
@@ -56,11 +59,15 @@ public final class Topics {
     private Topics() {}
 
     private static Topic fact(String name) {
-        return new Topic(name, 1, false, FACT_PARTITIONS);
+        return new Topic(name, 1, false, FACT_PARTITIONS, RECORDS_AT_ONCE);
+    }
+
+    private static Topic intake(String name) {
+        return new Topic(name, 2, false, FACT_PARTITIONS, INTAKE_PARTS_AT_ONCE);
     }
 
     private static Topic state(String name) {
-        return new Topic(name, 1, true, STATE_PARTITIONS);
+        return new Topic(name, 1, true, STATE_PARTITIONS, RECORDS_AT_ONCE);
     }
 
     /**
@@ -68,12 +75,10 @@ public final class Topics {
      *
      * @param name without prefix and version
      * @param version rises when its records are no longer those that older listeners can read
+     * @param recordsAtOnce most that a listener takes in one transaction
      */
-    public record Topic(String name, int version, boolean compacted, int partitions) {
-
-        private Topic version(int newer) {
-            return new Topic(name, newer, compacted, partitions);
-        }
+    public record Topic(
+            String name, int version, boolean compacted, int partitions, int recordsAtOnce) {
 
         /** The name at the broker, for example {@code ledgerline.projects.v1}. */
         public String fullName(String prefix) {

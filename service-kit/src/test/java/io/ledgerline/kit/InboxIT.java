@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @KitTest
@@ -42,12 +43,16 @@ class InboxIT {
         sendBytes(topic, eventId, codec.encode(names.of(topic), payload));
     }
 
-    private void sendBytes(Topic topic, UUID eventId, byte[] value) {
+    private void sendBytes(Topic topic, UUID eventId, byte @Nullable [] value) {
+        sendBytes(topic, "DE01:x", eventId, value);
+    }
+
+    private void sendBytes(Topic topic, String key, UUID eventId, byte @Nullable [] value) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", Owner.property("kafka.bootstrap.servers"));
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var message = new ProducerRecord<>(names.of(topic), "DE01:x", value);
+            var message = new ProducerRecord<>(names.of(topic), key, value);
             message.headers().add("ce_id", eventId.toString().getBytes(StandardCharsets.UTF_8));
             message.headers().add("legalentity", "DE01".getBytes(StandardCharsets.UTF_8));
             producer.send(message);
@@ -104,6 +109,36 @@ class InboxIT {
 
         eventually(
                 () -> assertThat(states("UNREADABLE_RECORD", "cannot be read")).contains("OPEN"));
+    }
+
+    @Test
+    void a_record_without_a_value_becomes_a_case_that_says_where_it_stands() {
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("before the void"));
+        sendBytes(Topics.LEGAL_ENTITIES, Ids.next(), null);
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("behind the void"));
+
+        eventually(() ->
+                assertThat(notes.texts(ALL))
+                        .containsOnlyOnce("before the void", "behind the void"));
+
+        var place = names.of(Topics.LEGAL_ENTITIES) + "-%@%, key DE01:x, %no value";
+        assertThat(states("UNREADABLE_RECORD", place)).containsExactly("OPEN");
+    }
+
+    @Test
+    void a_record_whose_key_no_column_can_hold_becomes_a_case_without_it() {
+        sendBytes(
+                Topics.LEGAL_ENTITIES,
+                "DE01:\0",
+                Ids.next(),
+                codec.encode(names.of(Topics.LEGAL_ENTITIES), named("with a NUL")));
+        send(Topics.LEGAL_ENTITIES, Ids.next(), named("behind the NUL"));
+
+        eventually(() -> assertThat(notes.texts(ALL)).contains("behind the NUL"));
+
+        eventually(() ->
+                assertThat(states("UNREADABLE_RECORD", "key DE01: ,")).containsExactly("OPEN"));
+        assertThat(notes.texts(ALL)).doesNotContain("with a NUL");
     }
 
     @Test

@@ -117,7 +117,7 @@ class Notes {
 
     /**
      * Legal entities are the fact here: name is their text; "boom" is a bug in a handler, "slow"
-     * takes three seconds.
+     * takes three seconds and "lazy" one.
      */
     Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
         var facts = new ArrayList<KnownFact>();
@@ -127,6 +127,9 @@ class Notes {
             }
             if (record.payload().getName().startsWith("slow")) {
                 db.query("select pg_sleep(3)", _ -> true);
+            }
+            if (record.payload().getName().startsWith("lazy")) {
+                db.query("select pg_sleep(1)", _ -> true);
             }
             insert(new Note(Ids.next(), record.legalEntity(), record.payload().getName()));
             facts.add(Awaited.ENTITY.of(record.payload().getName()));

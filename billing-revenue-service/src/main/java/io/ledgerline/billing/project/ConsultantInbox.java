@@ -7,30 +7,19 @@ import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
 import io.quarkus.runtime.Startup;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: people with their employers and cost rates, kept as a replica. */
 @ApplicationScoped
 @Startup(Inbox.STARTUP)
 class ConsultantInbox {
 
-    private final Inbox inbox;
     private final ConsultantRow rows;
 
     ConsultantInbox(Inbox inbox, ConsultantRow rows) {
-        this.inbox = inbox;
         this.rows = rows;
         inbox.on(Topics.CONSULTANTS, Consultant.class, this::take);
-    }
-
-    @Incoming("consultants")
-    @Blocking
-    void consultants(ConsumerRecords<String, byte[]> records) {
-        inbox.consume(Topics.CONSULTANTS, records);
     }
 
     private Effects take(Scope scope, List<Received<Consultant>> records) {

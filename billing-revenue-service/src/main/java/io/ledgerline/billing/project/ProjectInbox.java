@@ -10,18 +10,14 @@ import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
 import io.quarkus.runtime.Startup;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Kafka in: customers, contracts and projects, kept as replicas; new projects are judged. */
 @ApplicationScoped
 @Startup(Inbox.STARTUP)
 class ProjectInbox {
 
-    private final Inbox inbox;
     private final ContractRow contracts;
     private final ProjectRow projects;
     private final SettingUp settingUp;
@@ -33,7 +29,6 @@ class ProjectInbox {
             ProjectRow projects,
             SettingUp settingUp,
             Milestones milestones) {
-        this.inbox = inbox;
         this.contracts = contracts;
         this.projects = projects;
         this.settingUp = settingUp;
@@ -44,24 +39,6 @@ class ProjectInbox {
                 this::takeCustomers);
         inbox.on(Topics.CONTRACTS, Contract.class, this::takeContracts);
         inbox.on(Topics.PROJECTS, Project.class, this::takeProjects);
-    }
-
-    @Incoming("customers")
-    @Blocking
-    void customers(ConsumerRecords<String, byte[]> records) {
-        inbox.consume(Topics.CUSTOMERS, records);
-    }
-
-    @Incoming("contracts")
-    @Blocking
-    void contracts(ConsumerRecords<String, byte[]> records) {
-        inbox.consume(Topics.CONTRACTS, records);
-    }
-
-    @Incoming("projects")
-    @Blocking
-    void projects(ConsumerRecords<String, byte[]> records) {
-        inbox.consume(Topics.PROJECTS, records);
     }
 
     private Effects takeCustomers(

@@ -4,37 +4,29 @@ import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.db.DbException;
-import io.ledgerline.kit.outbox.AvroCodec;
-import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.OwnerQueue;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's side of the write path. A batch is applied in one transaction, each event id once; the
@@ -54,21 +46,24 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Commands commands;
-    private final AvroCodec codec;
-    private final TopicNames names;
+    private final RecordReader reader;
+    private final Channels channels;
     private final Map<String, Listener<?>> listeners = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Inbox(Commands commands, AvroCodec codec, TopicNames names) {
+    Inbox(Commands commands, RecordReader reader, Channels channels) {
         this.commands = commands;
-        this.codec = codec;
-        this.names = names;
+        this.reader = reader;
+        this.channels = channels;
     }
 
     private record Listener<T extends SpecificRecord>(
             Topic topic, Class<T> type, BatchHandler<T> handler, Function<T, List<T>> parts) {}
 
-    /** Names the handler of a topic; called once, from the constructor of the {@code *Inbox}. */
+    /**
+     * Subscribes to a topic, in the constructor of an {@code *Inbox} made at {@link #STARTUP}; the
+     * records come once every inbox is made.
+     */
     public <T extends SpecificRecord> void on(Topic topic, Class<T> type, BatchHandler<T> handler) {
         on(topic, type, handler, List::of);
     }
@@ -91,16 +86,15 @@ public class Inbox {
      * @param place of the part among the others; with the whole's id it makes the part's
      */
     public <T extends SpecificRecord> Received<T> part(Received<T> whole, T part, int place) {
-        return new Received<>(
-                Ids.derived("part", whole.eventId(), place),
-                whole.topic(),
-                whole.key(),
-                whole.type(),
-                whole.legalEntity(),
-                whole.correlationId(),
-                whole.time(),
-                part,
-                codec.encode(names.of(listener(whole.topic()).topic()), part));
+        return reader.part(listener(whole.topic()).topic(), whole, part, place);
+    }
+
+    void start(@Observes @Priority(STARTUP + 1) StartupEvent event) {
+        listeners
+                .values()
+                .forEach(listener ->
+                        channels.open(
+                                listener.topic(), records -> consume(listener.topic(), records)));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -114,16 +108,27 @@ public class Inbox {
 
     private <T extends SpecificRecord> void consumeFor(
             Listener<T> listener, ConsumerRecords<String, byte[]> records) {
-        var scope = Scope.system(listener.topic().name() + "-inbox", Ids.next());
+        var topic = listener.topic();
+        var scope = Scope.system(topic.name() + "-inbox", Ids.next());
         var readable = new ArrayList<Received<T>>();
         for (var record : records) {
             try {
-                waitingForOutages(() -> readable.add(decode(listener, record)));
+                waitingForOutages(() -> readable.add(reader.read(topic, listener.type(), record)));
             } catch (RuntimeException e) {
-                keep(scope, listener.topic(), unreadable(listener, record, e));
+                keepUnreadable(scope, topic, record, e);
             }
         }
         applyUntilDone(scope, listener, readable);
+    }
+
+    private void keepUnreadable(
+            Scope scope, Topic topic, ConsumerRecord<String, byte[]> record, RuntimeException why) {
+        try {
+            waitingForOutages(
+                    () -> open(scope, topic, RecordReader.unreadable(topic, record, why)));
+        } catch (RuntimeException e) {
+            keep(scope, topic, RecordReader.unstorable(record));
+        }
     }
 
     private <T extends SpecificRecord> void applyUntilDone(
@@ -137,7 +142,7 @@ public class Inbox {
             var pieces = received.size() == 1 ? parts(listener, received.getFirst()) : received;
             if (pieces.size() == 1) {
                 LOG.errorf(e, "%s record kept as a case", listener.topic().name());
-                keep(scope, listener.topic(), failed(pieces.getFirst(), e));
+                keep(scope, listener.topic(), RecordReader.failed(pieces.getFirst(), e));
                 return;
             }
             for (var one : pieces) {
@@ -148,12 +153,19 @@ public class Inbox {
 
     private <T extends SpecificRecord> List<Received<T>> parts(
             Listener<T> listener, Received<T> whole) {
-        var parts = listener.parts().apply(whole.payload());
-        return parts.size() == 1
-                ? List.of(whole)
-                : IntStream.range(0, parts.size())
-                        .mapToObj(place -> part(whole, parts.get(place), place))
-                        .toList();
+        try {
+            var found = new ArrayList<Received<T>>();
+            waitingForOutages(() -> {
+                found.clear();
+                for (var part : listener.parts().apply(whole.payload())) {
+                    found.add(reader.part(listener.topic(), whole, part, found.size()));
+                }
+            });
+            return found.size() > 1 ? found : List.of(whole);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%s record cannot be taken apart", listener.topic().name());
+            return List.of(whole);
+        }
     }
 
     private <T extends SpecificRecord> void apply(
@@ -182,34 +194,18 @@ public class Inbox {
     private <T extends SpecificRecord> Effects handleAgainFor(
             Scope scope, Listener<T> listener, List<Received<byte[]>> kept) {
         return listener.handler()
-                .handle(scope, kept.stream().map(one -> decodeKept(listener, one)).toList());
-    }
-
-    private <T extends SpecificRecord> Received<T> decodeKept(
-            Listener<T> listener, Received<byte[]> kept) {
-        var payload = codec.decode(names.of(listener.topic()), kept.raw());
-        return new Received<>(
-                kept.eventId(),
-                kept.topic(),
-                kept.key(),
-                kept.type(),
-                kept.legalEntity(),
-                kept.correlationId(),
-                kept.time(),
-                listener.type().cast(payload),
-                kept.raw());
+                .handle(
+                        scope,
+                        kept.stream()
+                                .map(one -> reader.read(listener.topic(), listener.type(), one))
+                                .toList());
     }
 
     /** Must succeed before the offset moves: a record that is not even kept would be lost. */
     private void keep(Scope scope, Topic topic, CaseDraft draft) {
         while (true) {
             try {
-                waitingForOutages(() ->
-                        commands.handleBatch(
-                                scope,
-                                "keep-" + topic.name(),
-                                List.of("case|" + draft.key()),
-                                _ -> Effects.NONE.withCases(List.of(draft))));
+                waitingForOutages(() -> open(scope, topic, draft));
                 return;
             } catch (RuntimeException e) {
                 if (stopping) {
@@ -219,6 +215,14 @@ public class Inbox {
                 pause();
             }
         }
+    }
+
+    private void open(Scope scope, Topic topic, CaseDraft draft) {
+        commands.handleBatch(
+                scope,
+                "keep-" + topic.name(),
+                List.of("case|" + draft.key()),
+                _ -> Effects.NONE.withCases(List.of(draft)));
     }
 
     private void waitingForOutages(Runnable work) {
@@ -234,73 +238,6 @@ public class Inbox {
                 pause();
             }
         }
-    }
-
-    private <T extends SpecificRecord> Received<T> decode(
-            Listener<T> listener, ConsumerRecord<String, byte[]> record) {
-        var payload = codec.decode(record.topic(), record.value());
-        return new Received<>(
-                eventId(record),
-                listener.topic().name(),
-                record.key(),
-                text(record, "ce_type", ""),
-                text(record, "legalentity", ""),
-                UUID.fromString(text(record, "correlationid", Ids.next().toString())),
-                Instant.parse(text(record, "ce_time", Instant.EPOCH.toString())),
-                listener.type().cast(payload),
-                record.value());
-    }
-
-    /** Foreign producers may send no id: then the place in the log is the identity. */
-    private static UUID eventId(ConsumerRecord<String, byte[]> record) {
-        var sent = header(record, "ce_id");
-        return sent == null
-                ? Ids.derived("record", record.topic(), record.partition(), record.offset())
-                : UUID.fromString(sent);
-    }
-
-    private static <T extends SpecificRecord> CaseDraft unreadable(
-            Listener<T> listener, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
-        var place = record.topic() + "-" + record.partition() + "@" + record.offset();
-        var raw = record.value() == null ? new byte[0] : record.value();
-        var origin =
-                new Received<>(
-                        Ids.derived("record", record.topic(), record.partition(), record.offset()),
-                        listener.topic().name(),
-                        record.key(),
-                        text(record, "ce_type", ""),
-                        text(record, "legalentity", ""),
-                        Ids.next(),
-                        Instant.ofEpochMilli(record.timestamp()),
-                        raw,
-                        raw);
-        var violation =
-                new Violation(
-                        KitProblem.UNREADABLE_RECORD.name(),
-                        null,
-                        "record " + place + " cannot be read: " + rootMessage(cause),
-                        OwnerQueue.IT,
-                        "mend the sender, then send the record again and ignore this case");
-        return new CaseDraft(
-                "UNREADABLE|" + place,
-                origin.legalEntity().isEmpty() ? null : origin.legalEntity(),
-                violation,
-                null,
-                null,
-                origin,
-                Set.of());
-    }
-
-    private static CaseDraft failed(Received<?> received, RuntimeException cause) {
-        return CaseDraft.of(
-                received,
-                new Violation(
-                        KitProblem.PROCESSING_FAILED.name(),
-                        null,
-                        received.topic() + " record failed: " + rootMessage(cause),
-                        OwnerQueue.IT,
-                        "mend the cause, then retry the case"),
-                null);
     }
 
     private Listener<?> listener(String topic) {
@@ -321,25 +258,6 @@ public class Inbox {
             }
         }
         return false;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private static String text(
-            ConsumerRecord<String, byte[]> record, String header, String otherwise) {
-        var value = header(record, header);
-        return value == null ? otherwise : value;
-    }
-
-    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static void pause() {

@@ -20,4 +20,11 @@ public record Received<T>(
         UUID correlationId,
         Instant time,
         T payload,
-        byte[] raw) {}
+        byte[] raw) {
+
+    /** Another thing that came the same way. */
+    <R> Received<R> carrying(UUID otherId, R other, byte[] otherRaw) {
+        return new Received<>(
+                otherId, topic, key, type, legalEntity, correlationId, time, other, otherRaw);
+    }
+}
