@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the pool and PostgreSQL. A transaction that stores {@code cut-at-commit-WORD} is
@@ -25,7 +26,7 @@ public class CuttingProxy implements QuarkusTestResourceLifecycleManager {
     private static final int CHUNK = 65_536;
 
     private final Set<String> cut = ConcurrentHashMap.newKeySet();
-    private ServerSocket door;
+    private final ServerSocket door = open();
 
     /** After the one that knows where the database is. */
     @Override
@@ -37,17 +38,20 @@ public class CuttingProxy implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var url = Owner.property("quarkus.datasource.jdbc.url");
         var server = URI.create(url.substring("jdbc:".length()));
-        try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Thread.startVirtualThread(() -> letIn(server));
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 url.replace(
                         server.getAuthority(),
                         door.getInetAddress().getHostAddress() + ":" + door.getLocalPort()));
+    }
+
+    private static ServerSocket open() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void letIn(URI server) {
@@ -57,7 +61,7 @@ public class CuttingProxy implements QuarkusTestResourceLifecycleManager {
                 var upstream = new Socket(server.getHost(), server.getPort());
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
-                var marked = new AtomicReference<String>();
+                var marked = new AtomicReference<@Nullable String>();
                 Thread.startVirtualThread(() -> pass(client, upstream, said -> mark(said, marked)));
                 Thread.startVirtualThread(
                         () -> pass(upstream, client, said -> goesOn(said, marked)));
@@ -90,7 +94,7 @@ public class CuttingProxy implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static boolean mark(String said, AtomicReference<String> marked) {
+    private static boolean mark(String said, AtomicReference<@Nullable String> marked) {
         var found = MARK.matcher(said);
         if (found.find()) {
             marked.set(found.group());
@@ -98,7 +102,7 @@ public class CuttingProxy implements QuarkusTestResourceLifecycleManager {
         return true;
     }
 
-    private boolean goesOn(String said, AtomicReference<String> marked) {
+    private boolean goesOn(String said, AtomicReference<@Nullable String> marked) {
         if (!said.contains(COMMITTED)) {
             return true;
         }

@@ -1,5 +1,6 @@
 package io.ledgerline.kit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,6 +44,7 @@ class RebalanceIT {
     @Inject AvroCodec codec;
     @Inject TopicNames names;
 
+    @Inject
     @ConfigProperty(name = "quarkus.application.name")
     String group;
 
@@ -79,8 +81,8 @@ class RebalanceIT {
         var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata();
         var end = admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all();
         var done = committed.toCompletionStage().toCompletableFuture().join().get(partition);
-        var last = end.toCompletionStage().toCompletableFuture().join().get(partition);
-        return last.offset() - (done == null ? 0 : done.offset());
+        var ends = end.toCompletionStage().toCompletableFuture().join();
+        return requireNonNull(ends.get(partition)).offset() - (done == null ? 0 : done.offset());
     }
 
     /** Another member of the group; one that does not poll holds up every rebalance. */
