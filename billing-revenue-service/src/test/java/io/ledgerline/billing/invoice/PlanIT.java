@@ -17,9 +17,8 @@ import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.localstack.BillingHistory;
 import io.ledgerline.localstack.StatementPlans;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Objects;
@@ -68,16 +67,14 @@ class PlanIT {
     }
 
     @BeforeEach
-    void make_history() throws SQLException, IOException {
+    void make_history() throws SQLException {
         if (history != null) {
             return;
         }
         credits.deal();
         var plans = StatementPlans.watch();
-        try (var connection = plans.superuser();
-                var statement = connection.createStatement();
-                var sql = PlanIT.class.getResourceAsStream("/history.sql")) {
-            statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+        try (var connection = plans.superuser()) {
+            new BillingHistory(Credits.ENTITY, "EUR", 1, 300_000, true).make(connection);
         }
         history = new History(plans, plans.tablesOf(GROWN_ROWS_MIN));
         pool.flush(FlushMode.ALL);
@@ -180,7 +177,7 @@ class PlanIT {
         var controller = Credits.CONTROLLER;
         var project =
                 world.query(
-                                "select id from project where code = 'H-7'",
+                                "select id from project where code = 'H1-7'",
                                 row -> row.getObject(1, UUID.class))
                         .getFirst();
 

@@ -21,6 +21,8 @@ public final class Bench {
                 batches from the edge to time-entries, and PostgreSQL alone beside it
             ./ledgerline bench intake-single [--clients 1] [--entries 2000]
                 single entries over HTTP
+            ./ledgerline bench invoicing [--entries 10000] [--history 1000000] [--rounds 3]
+                what posting and invoicing cost, beside nothing and beside so many entries
             ./ledgerline bench truth [--entries 100000] [--seed 1]
                 a mixed load while processes are killed: where has every record gone?\
             """;
@@ -45,6 +47,7 @@ public final class Bench {
                     case "intake" ->
                             new BenchIntake(args[0], serversFile).measure(order(options(rest)));
                     case "intake-single" -> single(args[0], tokens, options(rest));
+                    case "invoicing" -> invoicing(args[0], serversFile, options(rest));
                     case "truth" -> truth(serversFile, options(rest));
                     default -> throw usage();
                 });
@@ -55,6 +58,15 @@ public final class Bench {
                 .measure(
                         options.getOrDefault("--clients", 1),
                         options.getOrDefault("--entries", SingleEntries.ENTRIES_DEFAULT));
+    }
+
+    private static String invoicing(
+            String gateway, Path serversFile, Map<String, Integer> options) {
+        return new BenchInvoicing(gateway, serversFile)
+                .measure(
+                        options.getOrDefault("--entries", 10_000),
+                        options.getOrDefault("--history", 1_000_000),
+                        options.getOrDefault("--rounds", 3));
     }
 
     private static String truth(Path serversFile, Map<String, Integer> options) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class ProcessCost {
 
     private static final int KERNEL_TICKS = 12;
 
+    /** The same of its children that have ended, from there on. */
+    private static final int ENDED_USER_TICKS = 13;
+
+    private static final int ENDED_KERNEL_TICKS = 14;
+
     /** USER_HZ, which Linux has fixed for all that read /proc. */
     private static final double TICKS_A_SECOND = 100;
 
@@ -31,11 +37,13 @@ final class ProcessCost {
     private static final double QUIET_CPU_SECONDS = 0.15;
 
     private final Map<String, Path> processes = new LinkedHashMap<>();
+    private final Path runDir;
 
     /**
      * @param runDir where the stack keeps the ids of its processes
      */
     ProcessCost(Path runDir) {
+        this.runDir = runDir;
         for (var name : OURS) {
             OsProcess.find(runDir, name)
                     .ifPresent(found -> processes.put(name, Path.of("/proc/" + found.pid())));
@@ -48,13 +56,29 @@ final class ProcessCost {
     /** CPU seconds since its start, by process. */
     Map<String, Double> cpuSeconds() {
         var seconds = new LinkedHashMap<String, Double>();
-        processes.forEach((name, folder) -> {
-            var stat = read(folder.resolve("stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            var ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[KERNEL_TICKS]);
-            seconds.put(name, ticks / TICKS_A_SECOND);
-        });
+        processes.forEach(
+                (name, folder) -> seconds.put(name, seconds(folder, USER_TICKS, KERNEL_TICKS)));
         return seconds;
+    }
+
+    /** CPU seconds of PostgreSQL since its start: every session, and what works behind them. */
+    double postgresSeconds() {
+        var server = OsProcess.find(runDir, "postgres").orElseThrow();
+        var postmaster = Path.of("/proc/" + server.pid());
+        return seconds(postmaster, USER_TICKS, KERNEL_TICKS, ENDED_USER_TICKS, ENDED_KERNEL_TICKS)
+                + ProcessHandle.of(server.pid())
+                        .orElseThrow()
+                        .children()
+                        .map(child -> Path.of("/proc/" + child.pid()))
+                        .mapToDouble(child -> seconds(child, USER_TICKS, KERNEL_TICKS))
+                        .sum();
+    }
+
+    private static double seconds(Path process, int... counters) {
+        var stat = read(process.resolve("stat"));
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Arrays.stream(counters).mapToLong(one -> Long.parseLong(fields[one])).sum()
+                / TICKS_A_SECOND;
     }
 
     /** Most memory each has ever held, in MiB. */
@@ -89,7 +113,7 @@ final class ProcessCost {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("a service has ended during the measurement", e);
+            throw new UncheckedIOException("a process has ended during the measurement", e);
         }
     }
 }
