@@ -27,7 +27,7 @@ public class Journal {
         this.clock = clock;
     }
 
-    /** In the running transaction: two statements, whatever the number of entries. */
+    /** In the running transaction: one statement, whatever the number of entries. */
     public List<Event> post(List<JournalEntry> entries) {
         if (entries.isEmpty()) {
             return List.of();

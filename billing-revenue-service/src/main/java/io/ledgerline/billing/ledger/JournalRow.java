@@ -29,12 +29,27 @@ class JournalRow {
 
     private record OfEntry(UUID entryId, JournalEntry.Line line) {}
 
-    /** Two statements, whatever the number of entries. */
+    /**
+     * One statement, whatever the number of entries: the database judges entry and lines as one.
+     */
     void insert(List<JournalEntry> entries, Instant now) {
+        var lines =
+                entries.stream()
+                        .flatMap(entry ->
+                                IntStream.range(0, entry.lines().size())
+                                        .mapToObj(i ->
+                                                new Placed(entry, i + 1, entry.lines().get(i))))
+                        .toList();
         db.update(
-                "insert into journal_entry (legal_entity, id, accounting_date, period, entry_type,"
-                        + " description, project_id, source_id, reversal_of, booked_at)"
-                        + " select e.*, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) e",
+                """
+                with entries as (
+                    insert into journal_entry (legal_entity, id, accounting_date, period,
+                        entry_type, description, project_id, source_id, reversal_of, booked_at)
+                    select e.*, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) e)
+                insert into journal_line (legal_entity, entry_id, line_no, account, side, amount,
+                    currency, project_id)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 now,
                 Columns.of("text", entries, JournalEntry::legalEntity),
                 Columns.of("uuid", entries, JournalEntry::id),
@@ -44,17 +59,7 @@ class JournalRow {
                 Columns.of("text", entries, JournalEntry::description),
                 Columns.of("uuid", entries, JournalEntry::projectId),
                 Columns.of("uuid", entries, JournalEntry::sourceId),
-                Columns.of("uuid", entries, JournalEntry::reversalOf));
-        var lines =
-                entries.stream()
-                        .flatMap(entry ->
-                                IntStream.range(0, entry.lines().size())
-                                        .mapToObj(i ->
-                                                new Placed(entry, i + 1, entry.lines().get(i))))
-                        .toList();
-        db.update(
-                "insert into journal_line (legal_entity, entry_id, line_no, account, side, amount,"
-                        + " currency, project_id) select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)",
+                Columns.of("uuid", entries, JournalEntry::reversalOf),
                 Columns.of("text", lines, one -> one.entry().legalEntity()),
                 Columns.of("uuid", lines, one -> one.entry().id()),
                 Columns.of("int", lines, Placed::lineNo),
