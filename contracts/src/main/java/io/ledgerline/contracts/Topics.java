@@ -1,37 +1,66 @@
 package io.ledgerline.contracts;
 
+import io.ledgerline.contracts.assignment.Assignment;
+import io.ledgerline.contracts.assignment.Consultant;
+import io.ledgerline.contracts.billing.BillingEvent;
+import io.ledgerline.contracts.billing.ControlTotal;
+import io.ledgerline.contracts.billing.Invoice;
+import io.ledgerline.contracts.billing.JournalEntry;
+import io.ledgerline.contracts.billing.LegalEntity;
+import io.ledgerline.contracts.billing.Payment;
+import io.ledgerline.contracts.billing.PostingPeriod;
+import io.ledgerline.contracts.billing.ProjectFinancials;
+import io.ledgerline.contracts.billing.RateCard;
+import io.ledgerline.contracts.billing.RevenueEvent;
+import io.ledgerline.contracts.common.IntegrationException;
+import io.ledgerline.contracts.project.Contract;
+import io.ledgerline.contracts.project.Customer;
+import io.ledgerline.contracts.project.Project;
+import io.ledgerline.contracts.time.ExpenseIntakePart;
+import io.ledgerline.contracts.time.ExpenseItem;
+import io.ledgerline.contracts.time.TimeEntry;
+import io.ledgerline.contracts.time.TimeIntakePart;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Every topic of the house; {@code asyncapi.yaml} tells who sends, who listens and why. */
 public final class Topics {
 
-    // Facts spread wider than state: month end sends them in bursts.
-    private static final int FACT_PARTITIONS = 8;
-    private static final int STATE_PARTITIONS = 4;
-    private static final int RECORDS_AT_ONCE = 500;
-    // Each carries hundreds of entries.
-    private static final int INTAKE_PARTS_AT_ONCE = 8;
+    private static final String BILLING = "billing-revenue-service";
+    private static final String PROJECT = "project-service";
+    private static final String ASSIGNMENT = "assignment-service";
+    private static final String TIME = "time-expense-service";
 
-    public static final Topic LEGAL_ENTITIES = state("legal-entities");
-    public static final Topic POSTING_PERIODS = state("posting-periods");
-    public static final Topic RATE_CARDS = state("rate-cards");
-    public static final Topic CUSTOMERS = state("customers");
-    public static final Topic CONTRACTS = state("contracts");
-    public static final Topic PROJECTS = state("projects");
-    public static final Topic CONSULTANTS = state("consultants");
-    public static final Topic ASSIGNMENTS = state("assignments");
-    public static final Topic TIME_ENTRIES = fact("time-entries");
-    public static final Topic EXPENSE_ITEMS = fact("expense-items");
-    public static final Topic BILLING_EVENTS = fact("billing-events");
-    public static final Topic REVENUE_EVENTS = fact("revenue-events");
-    public static final Topic JOURNAL_ENTRIES = fact("journal-entries");
-    public static final Topic INVOICES = state("invoices");
-    public static final Topic PAYMENTS = state("payments");
-    public static final Topic PROJECT_FINANCIALS = state("project-financials");
-    public static final Topic CONTROL_TOTALS = state("control-totals");
-    public static final Topic INTEGRATION_EXCEPTIONS = state("integration-exceptions");
-    public static final Topic TIME_INTAKE = intake("time-intake");
-    public static final Topic EXPENSE_INTAKE = intake("expense-intake");
+    /** The teller of what every service tells. */
+    private static final String ALL_SERVICES = "*";
+
+    public static final Topic LEGAL_ENTITIES = state("legal-entities", LegalEntity.class, BILLING);
+    public static final Topic POSTING_PERIODS =
+            state("posting-periods", PostingPeriod.class, BILLING);
+    public static final Topic RATE_CARDS = state("rate-cards", RateCard.class, BILLING);
+    public static final Topic CUSTOMERS = state("customers", Customer.class, PROJECT);
+    public static final Topic CONTRACTS = state("contracts", Contract.class, PROJECT);
+    public static final Topic PROJECTS = state("projects", Project.class, PROJECT);
+    public static final Topic CONSULTANTS = state("consultants", Consultant.class, ASSIGNMENT);
+    public static final Topic ASSIGNMENTS = state("assignments", Assignment.class, ASSIGNMENT);
+    public static final Topic TIME_ENTRIES = fact("time-entries", TimeEntry.class, TIME);
+    public static final Topic EXPENSE_ITEMS = fact("expense-items", ExpenseItem.class, TIME);
+    public static final Topic BILLING_EVENTS = fact("billing-events", BillingEvent.class, BILLING);
+    public static final Topic REVENUE_EVENTS = fact("revenue-events", RevenueEvent.class, BILLING);
+    public static final Topic JOURNAL_ENTRIES =
+            fact("journal-entries", JournalEntry.class, BILLING);
+    public static final Topic INVOICES = state("invoices", Invoice.class, BILLING);
+    public static final Topic PAYMENTS = state("payments", Payment.class, BILLING);
+    public static final Topic PROJECT_FINANCIALS =
+            state("project-financials", ProjectFinancials.class, BILLING);
+    public static final Topic CONTROL_TOTALS =
+            state("control-totals", ControlTotal.class, ALL_SERVICES);
+    public static final Topic INTEGRATION_EXCEPTIONS =
+            state("integration-exceptions", IntegrationException.class, ALL_SERVICES);
+    public static final Topic TIME_INTAKE =
+            new Topic("time-intake", Kind.INTAKE, TimeIntakePart.class, TIME);
+    public static final Topic EXPENSE_INTAKE =
+            new Topic("expense-intake", Kind.INTAKE, ExpenseIntakePart.class, TIME);
 
     public static final List<Topic> ALL =
             List.of(
@@ -58,31 +87,67 @@ public final class Topics {
 
     private Topics() {}
 
-    private static Topic fact(String name) {
-        return new Topic(name, 1, false, FACT_PARTITIONS, RECORDS_AT_ONCE);
+    private static Topic fact(String name, Class<? extends SpecificRecord> type, String teller) {
+        return new Topic(name, Kind.FACT, type, teller);
     }
 
-    private static Topic intake(String name) {
-        return new Topic(name, 2, false, FACT_PARTITIONS, INTAKE_PARTS_AT_ONCE);
+    private static Topic state(String name, Class<? extends SpecificRecord> type, String teller) {
+        return new Topic(name, Kind.STATE, type, teller);
     }
 
-    private static Topic state(String name) {
-        return new Topic(name, 1, true, STATE_PARTITIONS, RECORDS_AT_ONCE);
+    /** What a topic holds, and by that how it is kept and taken. */
+    private enum Kind {
+        /** Compacted: the last record of each key stays. */
+        STATE(1, 4, 500),
+        /** Spread wider than state: month end sends them in bursts. */
+        FACT(1, 8, 500),
+        /** Few at once, as each carries hundreds of entries. */
+        INTAKE(2, 8, 8);
+
+        private final int version;
+        private final int partitions;
+        private final int recordsAtOnce;
+
+        Kind(int version, int partitions, int recordsAtOnce) {
+            this.version = version;
+            this.partitions = partitions;
+            this.recordsAtOnce = recordsAtOnce;
+        }
     }
 
     /**
-     * A topic; compacted ones keep the last record of each key.
+     * A topic.
      *
      * @param name without prefix and version
-     * @param version rises when its records are no longer those that older listeners can read
-     * @param recordsAtOnce most that a listener takes in one transaction
+     * @param type of its records
+     * @param teller the one service that sends them
      */
     public record Topic(
-            String name, int version, boolean compacted, int partitions, int recordsAtOnce) {
+            String name, Kind kind, Class<? extends SpecificRecord> type, String teller) {
 
-        /** The name at the broker, for example {@code ledgerline.projects.v1}. */
+        public boolean compacted() {
+            return kind == Kind.STATE;
+        }
+
+        public int partitions() {
+            return kind.partitions;
+        }
+
+        /** Most that a listener takes in one transaction. */
+        public int recordsAtOnce() {
+            return kind.recordsAtOnce;
+        }
+
+        public boolean isToldBy(String service) {
+            return teller.equals(service) || teller.equals(ALL_SERVICES);
+        }
+
+        /**
+         * The name at the broker, for example {@code ledgerline.projects.v1}. Its version rises
+         * when its records are no longer those that older listeners can read.
+         */
         public String fullName(String prefix) {
-            return prefix + name + ".v" + version;
+            return prefix + name + ".v" + kind.version;
         }
     }
 }

@@ -25,7 +25,6 @@ final class ServiceConfig {
                 "ledgerline.topics.prefix", topicsPrefix,
                 "mp.messaging.connector.smallrye-kafka.apicurio.registry.url",
                         servers.registryUrl(),
-                "ledgerline.registry.url", servers.registryUrl(),
                 "quarkus.oidc.auth-server-url", servers.issuer());
     }
 }

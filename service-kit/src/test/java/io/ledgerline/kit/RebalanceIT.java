@@ -152,6 +152,8 @@ class RebalanceIT {
                 eventually(() -> ours.stream().allMatch(one -> behind(admin, one) == 0));
             }
         }
-        assertThat(notes.texts(ALL)).doesNotHaveDuplicates();
+        assertThat(notes.texts(ALL))
+                .filteredOn(text -> text.startsWith("lazy"))
+                .doesNotHaveDuplicates();
     }
 }

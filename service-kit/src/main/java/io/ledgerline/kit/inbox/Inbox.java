@@ -1,5 +1,6 @@
 package io.ledgerline.kit.inbox;
 
+import com.microsoft.kiota.ApiException;
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Commands;
@@ -9,6 +10,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.VertxException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,19 +45,26 @@ public class Inbox {
      */
     public static final int STARTUP = 100;
 
+    private static final int NOT_FOUND = 404;
     private static final Duration OUTAGE_PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Commands commands;
     private final RecordReader reader;
     private final Channels channels;
+    private final InboxHealth health;
     private final Map<String, Listener<?>> listeners = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Inbox(Commands commands, RecordReader reader, Channels channels) {
+    Inbox(
+            Commands commands,
+            RecordReader reader,
+            Channels channels,
+            @Readiness InboxHealth health) {
         this.commands = commands;
         this.reader = reader;
         this.channels = channels;
+        this.health = health;
     }
 
     private record Listener<T extends SpecificRecord>(
@@ -103,7 +113,12 @@ public class Inbox {
 
     /** Applies a poll's records; returns when every one is applied or kept as a case. */
     public void consume(Topic topic, ConsumerRecords<String, byte[]> records) {
-        consumeFor(listener(topic.name()), records);
+        health.takes(topic.name(), records.count());
+        try {
+            consumeFor(listener(topic.name()), records);
+        } finally {
+            health.done(topic.name());
+        }
     }
 
     private <T extends SpecificRecord> void consumeFor(
@@ -113,7 +128,8 @@ public class Inbox {
         var readable = new ArrayList<Received<T>>();
         for (var record : records) {
             try {
-                waitingForOutages(() -> readable.add(reader.read(topic, listener.type(), record)));
+                waitingForOutages(
+                        topic, () -> readable.add(reader.read(topic, listener.type(), record)));
             } catch (RuntimeException e) {
                 keepUnreadable(scope, topic, record, e);
             }
@@ -125,7 +141,7 @@ public class Inbox {
             Scope scope, Topic topic, ConsumerRecord<String, byte[]> record, RuntimeException why) {
         try {
             waitingForOutages(
-                    () -> open(scope, topic, RecordReader.unreadable(topic, record, why)));
+                    topic, () -> open(scope, topic, RecordReader.unreadable(topic, record, why)));
         } catch (RuntimeException e) {
             keep(scope, topic, RecordReader.unstorable(record));
         }
@@ -137,7 +153,7 @@ public class Inbox {
             return;
         }
         try {
-            waitingForOutages(() -> apply(scope, listener, received));
+            waitingForOutages(listener.topic(), () -> apply(scope, listener, received));
         } catch (RuntimeException e) {
             var pieces = received.size() == 1 ? parts(listener, received.getFirst()) : received;
             if (pieces.size() == 1) {
@@ -155,12 +171,14 @@ public class Inbox {
             Listener<T> listener, Received<T> whole) {
         try {
             var found = new ArrayList<Received<T>>();
-            waitingForOutages(() -> {
-                found.clear();
-                for (var part : listener.parts().apply(whole.payload())) {
-                    found.add(reader.part(listener.topic(), whole, part, found.size()));
-                }
-            });
+            waitingForOutages(
+                    listener.topic(),
+                    () -> {
+                        found.clear();
+                        for (var part : listener.parts().apply(whole.payload())) {
+                            found.add(reader.part(listener.topic(), whole, part, found.size()));
+                        }
+                    });
             return found.size() > 1 ? found : List.of(whole);
         } catch (RuntimeException e) {
             LOG.warnf(e, "%s record cannot be taken apart", listener.topic().name());
@@ -205,13 +223,14 @@ public class Inbox {
     private void keep(Scope scope, Topic topic, CaseDraft draft) {
         while (true) {
             try {
-                waitingForOutages(() -> open(scope, topic, draft));
+                waitingForOutages(topic, () -> open(scope, topic, draft));
                 return;
             } catch (RuntimeException e) {
                 if (stopping) {
                     throw e;
                 }
                 LOG.errorf(e, "%s stands still: a record can neither be applied nor kept", topic);
+                health.waits(topic.name(), true, "stands still: " + e.getMessage());
                 pause();
             }
         }
@@ -225,7 +244,7 @@ public class Inbox {
                 _ -> Effects.NONE.withCases(List.of(draft)));
     }
 
-    private void waitingForOutages(Runnable work) {
+    private void waitingForOutages(Topic topic, Runnable work) {
         while (true) {
             try {
                 work.run();
@@ -235,6 +254,7 @@ public class Inbox {
                     throw e;
                 }
                 LOG.warnf("waiting for the database or the registry: %s", e.getMessage());
+                health.waits(topic.name(), false, "waits: " + e.getMessage());
                 pause();
             }
         }
@@ -248,12 +268,15 @@ public class Inbox {
         return listener;
     }
 
-    /** The registry could not be asked; the record itself may be fine. */
+    /** The registry could not be asked, or did not let us in; the record itself may be fine. */
     private static boolean isRegistryOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException
                     || cause instanceof ClosedChannelException
-                    || cause instanceof TimeoutException) {
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof ApiException answer
+                            && answer.getResponseStatusCode() != NOT_FOUND) {
                 return true;
             }
         }

@@ -3,6 +3,8 @@ package io.ledgerline.kit.outbox;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,18 +14,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +40,9 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final Db db;
-    private final String bootstrapServers;
+    private final Broker broker;
     private final String source;
+    private final Counter restarts;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Scope scope = Scope.system("outbox-relay", Ids.next());
     private volatile boolean running;
@@ -52,16 +51,18 @@ public class OutboxRelay {
 
     OutboxRelay(
             Db db,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String source) {
+            Broker broker,
+            @ConfigProperty(name = "quarkus.application.name") String source,
+            MeterRegistry meters) {
         this.db = db;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.source = source;
+        this.restarts = meters.counter("ledgerline.outbox.relay.restarts");
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::keepRunning);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -78,15 +79,31 @@ public class OutboxRelay {
         wakeUps.release();
     }
 
-    private void run() {
+    boolean isAlive() {
+        return thread != null && thread.isAlive();
+    }
+
+    /** Whatever ends the sending, be it an error of the JVM, it begins anew and is counted. */
+    private void keepRunning() {
+        while (running) {
+            try {
+                sendUntilStopped();
+            } catch (Throwable e) {
+                restarts.increment();
+                LOG.error("outbox relay ended, started again", e);
+                closeProducer();
+                pause();
+            }
+        }
+    }
+
+    private void sendUntilStopped() throws InterruptedException {
         while (running) {
             try {
                 if (sendBatch() < BATCH_EVENTS_MAX) {
                     wakeUps.tryAcquire(LEFTOVER_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     wakeUps.drainPermits();
                 }
-            } catch (InterruptedException _) {
-                return;
             } catch (RuntimeException | ExecutionException e) {
                 if (running) {
                     LOG.warnf("outbox not sent, trying again: %s", e.getMessage());
@@ -207,19 +224,7 @@ public class OutboxRelay {
     private Producer<String, byte[]> producer() {
         var current = producer;
         if (current == null) {
-            var settings = new Properties();
-            settings.put("bootstrap.servers", bootstrapServers);
-            settings.put("client.id", source + "-outbox-" + UUID.randomUUID());
-            settings.put("acks", "all");
-            settings.put("enable.idempotence", "true");
-            settings.put("linger.ms", "0");
-            settings.put("batch.size", "131072");
-            settings.put("request.timeout.ms", "5000");
-            settings.put("delivery.timeout.ms", "20000");
-            settings.put("max.block.ms", "10000");
-            current =
-                    new KafkaProducer<>(
-                            settings, new StringSerializer(), new ByteArraySerializer());
+            current = broker.producer(source + "-outbox-" + UUID.randomUUID());
             producer = current;
         }
         return current;

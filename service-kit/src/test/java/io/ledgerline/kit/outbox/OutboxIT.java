@@ -12,6 +12,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.localstack.TopicProbe;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,21 +36,27 @@ class OutboxIT {
     @Inject Db db;
     @Inject Outbox outbox;
     @Inject OutboxRelay relay;
+    @Inject Broker broker;
+    @Inject MeterRegistry meters;
     @Inject AvroCodec codec;
     @Inject TopicNames names;
 
     private void append(String subject, long version) {
+        append(event(Topics.POSTING_PERIODS, subject, version));
+    }
+
+    private void append(Event event) {
         var scope = Scope.system("test", Ids.next());
         db.write(
                 scope,
                 () -> {
-                    outbox.append(scope, List.of(event(subject, version)));
+                    outbox.append(scope, List.of(event));
                     return true;
                 });
         relay.wake();
     }
 
-    private static Event event(String subject, long version) {
+    private static Event event(Topics.Topic topic, String subject, long version) {
         var period =
                 new PostingPeriod(
                         "DE01",
@@ -59,12 +66,15 @@ class OutboxIT {
                         LocalDate.of(2026, 9, 1),
                         LocalDate.of(2026, 9, 30),
                         version);
-        return Event.of(Topics.POSTING_PERIODS, "DE01", subject, "io.ledgerline.test", period);
+        return Event.of(topic, "DE01", subject, "io.ledgerline.test", period);
     }
 
     private TopicProbe probe() {
-        return TopicProbe.fromNow(
-                Owner.property("kafka.bootstrap.servers"), names.of(Topics.POSTING_PERIODS));
+        return probe(Topics.POSTING_PERIODS);
+    }
+
+    private TopicProbe probe(Topics.Topic topic) {
+        return TopicProbe.fromNow(Owner.property("kafka.bootstrap.servers"), names.of(topic));
     }
 
     private Map<String, List<Long>> versionsByKey(List<TopicProbe.Seen> seen) {
@@ -83,9 +93,7 @@ class OutboxIT {
         try (var probe = probe();
                 var threads = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 2; i++) {
-                var other =
-                        new OutboxRelay(
-                                db, Owner.property("kafka.bootstrap.servers"), "other-relay-" + i);
+                var other = new OutboxRelay(db, broker, "other-relay-" + i, meters);
                 threads.submit(() -> relayUntil(done, other));
             }
             var writers = new ArrayList<java.util.concurrent.Future<?>>();
@@ -175,6 +183,22 @@ class OutboxIT {
                     .containsEntry("ce_subject", "attributes")
                     .containsEntry("legalentity", "DE01")
                     .containsKeys("ce_id", "ce_time", "correlationid");
+        }
+    }
+
+    @Test
+    void a_relay_that_ends_is_started_again_and_counted() {
+        var restarts = meters.counter("ledgerline.outbox.relay.restarts");
+        var before = restarts.count();
+        try (var probe = probe(Topics.CUSTOMERS)) {
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("outbox-relay"))
+                    .forEach(Thread::interrupt);
+            append(event(Topics.CUSTOMERS, "after the end", 1));
+
+            probe.await(1, LIMIT, one -> one.key().equals("DE01:after the end"));
+
+            assertThat(restarts.count()).isGreaterThan(before);
         }
     }
 }

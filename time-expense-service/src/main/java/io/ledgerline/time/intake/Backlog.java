@@ -3,11 +3,11 @@ package io.ledgerline.time.intake;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.outbox.Broker;
 import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.time.TimeSettings;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +24,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much received time and money still waits for its validation, over all instances of the
@@ -42,27 +41,26 @@ class Backlog {
     private final Db db;
     private final Map<String, Topic> topics;
     private final String group;
-    private final String bootstrapServers;
+    private final Broker broker;
     private final int partsMax;
     private final Scope scope = Scope.system("time-intake-backlog", Ids.next());
     private final ReentrantLock looking = new ReentrantLock();
     private volatile long partsInQueue;
     private volatile long partsWaiting;
     private volatile long lookedAt = System.nanoTime() - LOOK_INTERVAL.toNanos();
-    private volatile @Nullable Admin admin;
 
     Backlog(
             Db db,
             TopicNames names,
             TimeSettings settings,
-            @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            Broker broker,
+            @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group) {
         this.db = db;
         this.topics =
                 Stream.of(Topics.TIME_INTAKE, Topics.EXPENSE_INTAKE)
                         .collect(Collectors.toMap(names::of, Function.identity()));
         this.group = group;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.partsMax = settings.intake().partsWaitingMax();
     }
 
@@ -109,14 +107,14 @@ class Backlog {
     }
 
     private long lag() throws ExecutionException, InterruptedException, TimeoutException {
-        var broker = admin();
+        var admin = broker.admin();
         var done =
-                broker.listConsumerGroupOffsets(group)
+                admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get(BROKER_MILLIS_MAX, TimeUnit.MILLISECONDS);
-        var begins = offsets(broker, OffsetSpec.earliest());
+        var begins = offsets(admin, OffsetSpec.earliest());
         var lag = 0L;
-        for (var end : offsets(broker, OffsetSpec.latest()).entrySet()) {
+        for (var end : offsets(admin, OffsetSpec.latest()).entrySet()) {
             var committed = done.get(end.getKey());
             var from =
                     committed == null
@@ -127,7 +125,7 @@ class Backlog {
         return lag;
     }
 
-    private Map<TopicPartition, Long> offsets(Admin broker, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(Admin admin, OffsetSpec which)
             throws ExecutionException, InterruptedException, TimeoutException {
         var partitions =
                 topics.entrySet().stream()
@@ -135,29 +133,12 @@ class Backlog {
                                 IntStream.range(0, one.getValue().partitions())
                                         .mapToObj(n -> new TopicPartition(one.getKey(), n)))
                         .collect(Collectors.toMap(Function.identity(), _ -> which));
-        return broker
+        return admin
                 .listOffsets(partitions)
                 .all()
                 .get(BROKER_MILLIS_MAX, TimeUnit.MILLISECONDS)
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().offset()));
-    }
-
-    private Admin admin() {
-        var current = admin;
-        if (current == null) {
-            current = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-            admin = current;
-        }
-        return current;
-    }
-
-    @PreDestroy
-    void close() {
-        var current = admin;
-        if (current != null) {
-            current.close(Duration.ZERO);
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.health;
+
+import org.jspecify.annotations.NullMarked;
