@@ -21,8 +21,10 @@ class RequestLimits {
 
     private final long bodyMax;
     private final TokenBuckets buckets;
+    private final Ticks ticks;
 
-    RequestLimits(GatewaySettings settings) {
+    RequestLimits(GatewaySettings settings, Ticks ticks) {
+        this.ticks = ticks;
         this.bodyMax = settings.bodyMax().asLongValue();
         var throttle = settings.throttle();
         this.buckets = new TokenBuckets(throttle.perSecond(), throttle.burst());
@@ -36,7 +38,7 @@ class RequestLimits {
      * @throws EdgeProblem.Refusal 429 when the caller's bucket is empty
      */
     void requireTurn(Caller caller) {
-        var wait = buckets.take(caller.subject(), System.nanoTime());
+        var wait = buckets.take(caller.subject(), ticks.nanos());
         if (wait > 0) {
             throw EdgeProblem.TOO_MANY_REQUESTS.retryAfter(wait);
         }
