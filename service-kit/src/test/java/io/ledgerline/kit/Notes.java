@@ -117,10 +117,11 @@ class Notes {
 
     /**
      * Legal entities are the fact here: name is their text; "boom" is a bug in a handler, "slow"
-     * takes three seconds and "lazy" one.
+     * takes three seconds, "lazy" one, and "pass on" is told to the next.
      */
     Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
         var facts = new ArrayList<KnownFact>();
+        var told = new ArrayList<Event>();
         for (var record : records) {
             if (record.payload().getName().equals("boom")) {
                 throw new IllegalStateException("boom");
@@ -133,8 +134,17 @@ class Notes {
             }
             insert(new Note(Ids.next(), record.legalEntity(), record.payload().getName()));
             facts.add(Awaited.ENTITY.of(record.payload().getName()));
+            if (record.payload().getName().startsWith("pass on")) {
+                told.add(
+                        Event.of(
+                                Topics.CUSTOMERS,
+                                record.legalEntity(),
+                                record.payload().getCode(),
+                                "io.ledgerline.passed",
+                                entity(1)));
+            }
         }
-        return Effects.NONE.withFacts(facts);
+        return Effects.of(told).withFacts(facts);
     }
 
     /** A rate card needs the entity named by its code to be there as a note. */

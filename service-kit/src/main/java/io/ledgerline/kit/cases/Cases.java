@@ -71,11 +71,11 @@ public class Cases {
             return List.of();
         }
         db.enter(Scope.system("exception-desk", Ids.next()), false);
-        var changed = new ArrayList<>(open(effects.cases()));
+        var changed = new ArrayList<Event>(open(effects.cases()));
         if (!effects.settled().isEmpty()) {
             changed.addAll(settle(effects.settled(), operation));
         }
-        return changed.stream().map(CaseEvents::told).toList();
+        return changed;
     }
 
     /**
@@ -83,7 +83,7 @@ public class Cases {
      * version is lower. A live case keeps the record of a higher version: one of a lower that comes
      * after it would take its place.
      */
-    private List<CaseView> open(List<CaseDraft> drafts) {
+    private List<Event> open(List<CaseDraft> drafts) {
         var byKey = new LinkedHashMap<String, CaseDraft>();
         drafts.forEach(draft -> byKey.merge(draft.key(), draft, Cases::later));
         var rows = List.copyOf(byKey.values());
@@ -127,7 +127,7 @@ public class Cases {
                     or exception_case.state = 'RESOLVED'
                 returning *
                 """,
-                this::view,
+                row -> CaseEvents.opened(view(row), row),
                 columns(rows, now));
     }
 
@@ -201,12 +201,12 @@ public class Cases {
         return entity == null || entity.isEmpty() ? null : entity;
     }
 
-    private List<CaseView> settle(Collection<String> keys, String reason) {
+    private List<Event> settle(Collection<String> keys, String reason) {
         return db.query(
                 "update exception_case set state = 'RESOLVED', closed_at = ?,"
                         + " closed_by = 'system:exception-desk', reason = ?, version = version + 1"
                         + " where case_key = any(?) and state in ('OPEN', 'WAITING') returning *",
-                this::view,
+                row -> CaseEvents.told(view(row)),
                 clock.instant(),
                 "settled by " + reason,
                 Db.array("text", keys));
@@ -266,13 +266,12 @@ public class Cases {
                                 row.getString("case_key"),
                                 facts(row),
                                 new Received<>(
-                                        row.getObject("event_id", UUID.class),
+                                        CaseEvents.cause(row).orElseThrow(),
                                         row.getString("topic"),
                                         row.getString("record_key"),
                                         row.getString("event_type"),
                                         Optional.ofNullable(row.getString("legal_entity"))
                                                 .orElse(""),
-                                        row.getObject("correlation_id", UUID.class),
                                         moment(row, "event_time").orElse(Instant.EPOCH),
                                         row.getBytes("payload"),
                                         row.getBytes("payload"))),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a decision causes beside its own rows, all in the same transaction.
@@ -47,6 +48,11 @@ public record Effects(
 
     public Effects withEvents(List<Event> more) {
         return new Effects(joined(events, more), cases, audits, facts, settled);
+    }
+
+    /** The same with each event told as the teller would have it. */
+    public Effects eachEvent(UnaryOperator<Event> teller) {
+        return new Effects(events.stream().map(teller).toList(), cases, audits, facts, settled);
     }
 
     public Effects withCases(List<CaseDraft> more) {

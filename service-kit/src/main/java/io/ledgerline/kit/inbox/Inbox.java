@@ -6,8 +6,14 @@ import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.DbException;
+import io.ledgerline.kit.outbox.Cause;
+import io.ledgerline.kit.outbox.Trace;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.VertxException;
@@ -18,6 +24,7 @@ import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +37,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's side of the write path. A batch is applied in one transaction, each event id once; the
@@ -53,6 +61,7 @@ public class Inbox {
     private final RecordReader reader;
     private final Channels channels;
     private final InboxHealth health;
+    private final Tracer tracer;
     private final Map<String, Listener<?>> listeners = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -60,11 +69,13 @@ public class Inbox {
             Commands commands,
             RecordReader reader,
             Channels channels,
-            @Readiness InboxHealth health) {
+            @Readiness InboxHealth health,
+            Tracer tracer) {
         this.commands = commands;
         this.reader = reader;
         this.channels = channels;
         this.health = health;
+        this.tracer = tracer;
     }
 
     private record Listener<T extends SpecificRecord>(
@@ -124,7 +135,7 @@ public class Inbox {
     private <T extends SpecificRecord> void consumeFor(
             Listener<T> listener, ConsumerRecords<String, byte[]> records) {
         var topic = listener.topic();
-        var scope = Scope.system(topic.name() + "-inbox", Ids.next());
+        var scope = scope(topic, Ids.next());
         var readable = new ArrayList<Received<T>>();
         for (var record : records) {
             try {
@@ -134,7 +145,7 @@ public class Inbox {
                 keepUnreadable(scope, topic, record, e);
             }
         }
-        applyUntilDone(scope, listener, readable);
+        applyUntilDone(listener, readable);
     }
 
     private void keepUnreadable(
@@ -148,12 +159,23 @@ public class Inbox {
     }
 
     private <T extends SpecificRecord> void applyUntilDone(
-            Scope scope, Listener<T> listener, List<Received<T>> received) {
+            Listener<T> listener, List<Received<T>> received) {
         if (received.isEmpty()) {
             return;
         }
+        var correlations = received.stream().map(Received::correlationId).distinct().toList();
+        var scope =
+                scope(
+                        listener.topic(),
+                        correlations.size() == 1 ? correlations.getFirst() : Ids.next());
         try {
-            waitingForOutages(listener.topic(), () -> apply(scope, listener, received));
+            waitingForOutages(
+                    listener.topic(),
+                    () ->
+                            traced(
+                                    listener.topic(),
+                                    received,
+                                    () -> apply(scope, listener, received)));
         } catch (RuntimeException e) {
             var pieces = received.size() == 1 ? parts(listener, received.getFirst()) : received;
             if (pieces.size() == 1) {
@@ -162,7 +184,7 @@ public class Inbox {
                 return;
             }
             for (var one : pieces) {
-                applyUntilDone(scope, listener, List.of(one));
+                applyUntilDone(listener, List.of(one));
             }
         }
     }
@@ -200,7 +222,7 @@ public class Inbox {
                                     .filter(one -> fresh.contains(one.eventId().toString()))
                                     .filter(one -> seen.add(one.eventId()))
                                     .toList();
-                    return listener.handler().handle(scope, firsts);
+                    return handled(scope, listener, firsts);
                 });
     }
 
@@ -211,12 +233,54 @@ public class Inbox {
 
     private <T extends SpecificRecord> Effects handleAgainFor(
             Scope scope, Listener<T> listener, List<Received<byte[]>> kept) {
+        return handled(
+                scope,
+                listener,
+                kept.stream()
+                        .map(one -> reader.read(listener.topic(), listener.type(), one))
+                        .toList());
+    }
+
+    private static Scope scope(Topic topic, UUID correlationId) {
+        return Scope.system(topic.name() + "-inbox", correlationId);
+    }
+
+    /** Goes on in the trace of the records if they have one, else links to each of theirs. */
+    private <T extends SpecificRecord> void traced(
+            Topic topic, List<Received<T>> records, Runnable work) {
+        var traces = records.stream().map(one -> one.cause().traceparent()).distinct().toList();
+        var contexts = traces.stream().map(Trace::context).toList();
+        var span =
+                tracer.spanBuilder("receive " + topic.name())
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .setParent(contexts.size() == 1 ? contexts.getFirst() : Context.root());
+        contexts.forEach(one -> span.addLink(Span.fromContext(one).getSpanContext()));
+        var started = span.startSpan();
+        try (var _ = started.makeCurrent()) {
+            work.run();
+        } catch (RuntimeException e) {
+            started.recordException(e);
+            throw e;
+        } finally {
+            started.end();
+        }
+    }
+
+    /**
+     * What the handler tells is caused by the record it got, or of several by the one with the same
+     * key; where neither tells, the handler must.
+     */
+    private static <T extends SpecificRecord> Effects handled(
+            Scope scope, Listener<T> listener, List<Received<T>> records) {
+        var causes = new HashMap<@Nullable String, Cause>();
+        records.forEach(record -> causes.put(record.key(), record.cause()));
+        var only = records.size() == 1 ? records.getFirst().cause() : null;
         return listener.handler()
-                .handle(
-                        scope,
-                        kept.stream()
-                                .map(one -> reader.read(listener.topic(), listener.type(), one))
-                                .toList());
+                .handle(scope, records)
+                .eachEvent(event -> {
+                    var cause = only == null ? causes.get(event.recordKey()) : only;
+                    return event.cause() != null || cause == null ? event : event.causedBy(cause);
+                });
     }
 
     /** Must succeed before the offset moves: a record that is not even kept would be lost. */

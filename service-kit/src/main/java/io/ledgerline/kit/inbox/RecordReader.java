@@ -5,7 +5,9 @@ import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.outbox.AvroCodec;
+import io.ledgerline.kit.outbox.Cause;
 import io.ledgerline.kit.outbox.TopicNames;
+import io.ledgerline.kit.outbox.Trace;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,12 +42,14 @@ class RecordReader {
         }
         var payload = codec.decode(record.topic(), record.value());
         return new Received<>(
-                eventId(record),
+                new Cause(
+                        eventId(record),
+                        UUID.fromString(text(record, "correlationid", Ids.next().toString())),
+                        header(record, Trace.HEADER)),
                 topic.name(),
                 storable(record.key()),
                 storable(text(record, "ce_type", "")),
                 storable(text(record, "legalentity", "")),
-                UUID.fromString(text(record, "correlationid", Ids.next().toString())),
                 Instant.parse(text(record, "ce_time", Instant.EPOCH.toString())),
                 type.cast(payload),
                 record.value());
@@ -81,12 +85,11 @@ class RecordReader {
         var raw = record.value() == null ? new byte[0] : record.value();
         var origin =
                 new Received<>(
-                        placeId(record),
+                        new Cause(placeId(record), Ids.next(), null),
                         topic.name(),
                         record.key(),
                         text(record, "ce_type", ""),
                         text(record, "legalentity", ""),
-                        Ids.next(),
                         Instant.ofEpochMilli(record.timestamp()),
                         raw,
                         raw);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the aggregate's id; with the entity, the record key that keeps order
  * @param type CloudEvents type, {@code io.ledgerline.invoice.issued}
  * @param payload the contract record
- * @param causationId the event or command that caused this one
+ * @param cause the event that caused this one, or null when a person or a timer did
  */
 public record Event(
         UUID id,
@@ -24,7 +24,7 @@ public record Event(
         String subject,
         String type,
         SpecificRecord payload,
-        @Nullable UUID causationId) {
+        @Nullable Cause cause) {
 
     public static Event of(
             Topic topic, String legalEntity, Object subject, String type, SpecificRecord payload) {
@@ -32,12 +32,12 @@ public record Event(
     }
 
     /** The same fact, naming the event that caused it. */
-    public Event causedBy(UUID cause) {
+    public Event causedBy(Cause cause) {
         return new Event(id, topic, legalEntity, subject, type, payload, cause);
     }
 
     /** Kafka record key: one aggregate's facts keep their order, one entity's load its place. */
-    String recordKey() {
+    public String recordKey() {
         return legalEntity + ":" + subject;
     }
 }

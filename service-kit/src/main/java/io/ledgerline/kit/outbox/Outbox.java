@@ -1,11 +1,13 @@
 package io.ledgerline.kit.outbox;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
-import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Events of the running transaction, stored beside its rows: told if, and only if, it commits. */
@@ -32,9 +34,7 @@ public class Outbox {
         db.update(
                 "insert into outbox (event_id, topic, record_key, legal_entity, subject, type,"
                         + " payload, causation_id, correlation_id, traceparent, created_at)"
-                        + " select e.*, ?, ?, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?) e",
-                scope.correlationId(),
-                traceparent(),
+                        + " select e.*, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) e",
                 clock.instant(),
                 Db.array("uuid", events.stream().map(Event::id).toList()),
                 Db.array("text", events.stream().map(event -> names.of(event.topic())).toList()),
@@ -43,17 +43,27 @@ public class Outbox {
                 Db.array("text", events.stream().map(Event::subject).toList()),
                 Db.array("text", events.stream().map(Event::type).toList()),
                 new Db.SqlArray("bytea", events.stream().map(this::encoded).toArray(byte[][]::new)),
-                new Db.SqlArray("uuid", events.stream().map(Event::causationId).toArray()));
+                column("uuid", events, event -> from(event.cause(), Cause::eventId)),
+                column(
+                        "uuid",
+                        events,
+                        event ->
+                                requireNonNullElse(
+                                        from(event.cause(), Cause::correlationId),
+                                        scope.correlationId())),
+                column("text", events, event -> Trace.of(event.cause())));
+    }
+
+    private static Db.SqlArray column(
+            String type, List<Event> events, Function<Event, @Nullable Object> field) {
+        return new Db.SqlArray(type, events.stream().map(field).toArray());
+    }
+
+    private static <R> @Nullable R from(@Nullable Cause cause, Function<Cause, R> field) {
+        return cause == null ? null : field.apply(cause);
     }
 
     private byte[] encoded(Event event) {
         return codec.encode(names.of(event.topic()), event.payload());
-    }
-
-    private static @Nullable String traceparent() {
-        var context = Span.current().getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-01"
-                : null;
     }
 }
