@@ -6,7 +6,6 @@ import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.DbException;
-import io.ledgerline.kit.outbox.Cause;
 import io.ledgerline.kit.outbox.Trace;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
@@ -24,7 +23,6 @@ import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's side of the write path. A batch is applied in one transaction, each event id once; the
@@ -266,21 +263,9 @@ public class Inbox {
         }
     }
 
-    /**
-     * What the handler tells is caused by the record it got, or of several by the one with the same
-     * key; where neither tells, the handler must.
-     */
     private static <T extends SpecificRecord> Effects handled(
             Scope scope, Listener<T> listener, List<Received<T>> records) {
-        var causes = new HashMap<@Nullable String, Cause>();
-        records.forEach(record -> causes.put(record.key(), record.cause()));
-        var only = records.size() == 1 ? records.getFirst().cause() : null;
-        return listener.handler()
-                .handle(scope, records)
-                .eachEvent(event -> {
-                    var cause = only == null ? causes.get(event.recordKey()) : only;
-                    return event.cause() != null || cause == null ? event : event.causedBy(cause);
-                });
+        return listener.handler().handle(scope, records).eachEvent(new Causes<>(records)::told);
     }
 
     /** Must succeed before the offset moves: a record that is not even kept would be lost. */

@@ -1,6 +1,7 @@
 package io.ledgerline.kit.outbox;
 
 import static io.apicurio.registry.resolver.config.SchemaResolverConfig.*;
+import static java.util.Objects.requireNonNull;
 
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.resolver.client.RegistryClientFacadeFactory;
@@ -98,7 +99,8 @@ public class AvroCodec {
      * @return its version
      */
     public String askRegistry() {
-        return ((RegistryClient) registry.getClient()).system().info().get().getVersion();
+        var info = ((RegistryClient) registry.getClient()).system().info().get();
+        return String.valueOf(requireNonNull(info).getVersion());
     }
 
     public byte[] encode(String topic, SpecificRecord payload) {
