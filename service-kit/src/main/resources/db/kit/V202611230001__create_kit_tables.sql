@@ -104,7 +104,8 @@ create policy entity_scope on exception_case
 grant select, insert, update on exception_case to ${app_role};
 
 create table audit_entry (
-    seq bigint primary key,
+    chain int not null default 1,
+    seq bigint not null,
     at timestamptz not null,
     actor text not null,
     action text not null,
@@ -115,9 +116,10 @@ create table audit_entry (
     after text,
     correlation_id text not null,
     previous_hash text not null,
-    hash text not null
+    hash text not null,
+    primary key (chain, seq)
 );
-create index audit_entry_subject on audit_entry (subject, seq);
+create index audit_entry_at on audit_entry (at, chain, seq);
 alter table audit_entry enable row level security;
 alter table audit_entry force row level security;
 create policy adds on audit_entry for insert with check (true);
@@ -125,11 +127,12 @@ create policy reads on audit_entry for select
     using (in_scope(legal_entity) or current_setting('ledgerline.entities', true) = '*');
 grant select, insert on audit_entry to ${app_role};
 
--- The end of the chain; its row lock makes writers queue, so that the chain has one order.
+-- The ends of the chains. A row's lock makes its writers queue, so that a chain has one order; there are
+-- several, and a writer takes one that is free, so that they need not wait for each other's disk.
 create table audit_head (
-    only_row boolean primary key default true check (only_row),
+    chain int primary key,
     seq bigint not null,
     hash bytea not null
 );
-insert into audit_head (seq, hash) values (0, decode(repeat('00', 32), 'hex'));
+insert into audit_head select n, 0, decode(repeat('00', 32), 'hex') from generate_series(1, 8) n;
 grant select, update on audit_head to ${app_role};

@@ -174,9 +174,51 @@ class CommandsIT {
     }
 
     private AuditVerifier.Result verify() {
-        var verifier = new AuditVerifier();
-        audit.read(Scope.system("test", Ids.next()), 0, Integer.MAX_VALUE)
-                .forEach(verifier::accept);
-        return verifier.result();
+        return audit.verify(Ids.next());
+    }
+
+    @Test
+    void a_writer_takes_a_chain_that_is_free_and_every_chain_holds() throws SQLException {
+        try (var holder = Owner.connect();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select from audit_head where chain = 1 for update");
+
+            notes.write(fiona(), "beside", new Notes.NewNote("DE01", "beside the held chain"));
+
+            holder.rollback();
+        }
+
+        assertThat(count("select count(distinct chain) from audit_entry where actor = 'fiona'"))
+                .isGreaterThan(1);
+        var result = verify();
+        assertThat(result.holds()).isTrue();
+        assertThat(result.entries()).isEqualTo(count("select count(*) from audit_entry"));
+    }
+
+    @Test
+    void an_audit_row_of_any_chain_that_is_taken_away_is_found() throws SQLException {
+        try (var holder = Owner.connect();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select from audit_head where chain < 8 for update");
+            notes.write(fiona(), "eight one", new Notes.NewNote("DE01", "chain eight"));
+            notes.write(fiona(), "eight two", new Notes.NewNote("DE01", "chain eight again"));
+            holder.rollback();
+        }
+        Owner.run(
+                "create table taken as select * from audit_entry where chain = 8 and seq = 1",
+                "alter table audit_entry disable row level security",
+                "delete from audit_entry where chain = 8 and seq = 1");
+
+        var broken = verify();
+        Owner.run(
+                "insert into audit_entry select * from taken",
+                "drop table taken",
+                "alter table audit_entry enable row level security");
+
+        assertThat(broken.fault()).isEqualTo("entry 1 is missing");
+        assertThat(broken.faultyChain()).isEqualTo(8);
+        assertThat(verify().holds()).isTrue();
     }
 }

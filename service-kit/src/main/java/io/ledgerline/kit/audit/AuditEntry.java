@@ -4,12 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One link of the audit chain.
+ * One link of an audit chain.
  *
- * @param seq gapless from 1
+ * @param chain which of the service's chains
+ * @param seq in the chain, gapless from 1
  * @param hash hex SHA-256 over every other field, {@code previousHash} among them
  */
 public record AuditEntry(
+        int chain,
         long seq,
         Instant at,
         String actor,
@@ -25,6 +27,7 @@ public record AuditEntry(
 
     AuditEntry withHash(String sealed) {
         return new AuditEntry(
+                chain,
                 seq,
                 at,
                 actor,
