@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,12 +26,14 @@ public final class KafkaNode extends ServerNode {
     private final Dist dist;
     private final int port;
     private final int controllerPort;
+    private final BrokerLogin login;
 
-    KafkaNode(StackFolder folder, Dist dist, int port, int controllerPort) {
+    KafkaNode(StackFolder folder, Dist dist, Ports ports, BrokerLogin login) {
         super(folder, "kafka");
         this.dist = dist;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.port = ports.of("kafka");
+        this.controllerPort = ports.of("kafka-controller");
+        this.login = login;
     }
 
     @Override
@@ -42,17 +45,22 @@ public final class KafkaNode extends ServerNode {
         return "127.0.0.1:" + port;
     }
 
+    /** All that a client needs to know. */
+    Map<String, String> clientSettings() {
+        var settings = new HashMap<>(login.clientSettings());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        return settings;
+    }
+
     /** A connect alone proves little: the broker must know its cluster. */
     @Override
     public boolean ready() {
         if (!Ports.listening(port)) {
             return false;
         }
-        Map<String, Object> config =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+        var config = new HashMap<String, Object>(clientSettings());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS_MAX);
         try (var admin = Admin.create(config)) {
             var nodes = admin.describeCluster().nodes();
             return !nodes.get(ANSWER_MS_MAX, TimeUnit.MILLISECONDS).isEmpty();
@@ -112,12 +120,12 @@ public final class KafkaNode extends ServerNode {
         return """
         process.roles=broker,controller
         node.id=1
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=%4$s://127.0.0.1:%1$d
         controller.listener.names=CONTROLLER
         controller.quorum.voters=1@127.0.0.1:%2$d
-        inter.broker.listener.name=PLAINTEXT
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=%4$s
+        listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
         log.dirs=%3$s
         auto.create.topics.enable=false
         offsets.topic.replication.factor=1
@@ -134,6 +142,7 @@ public final class KafkaNode extends ServerNode {
         num.network.threads=2
         num.io.threads=4
         """
-                .formatted(port, controllerPort, data);
+                        .formatted(port, controllerPort, data, login.protocol())
+                + login.brokerSettings();
     }
 }

@@ -24,11 +24,12 @@ public final class LocalServers {
         this.ports = ports;
         this.secrets = new Secrets(folder.secretsFile());
         this.postgres = new PostgresNode(folder, dist, ports.of("postgres"), secrets);
-        this.kafka = new KafkaNode(folder, dist, ports.of("kafka"), ports.of("kafka-controller"));
+        this.kafka = new KafkaNode(folder, dist, ports, new BrokerLogin.Open());
         this.keycloak =
                 new KeycloakNode(
                         folder, dist, ports.of("keycloak"), ports.of("keycloak-management"));
-        this.registry = new RegistryNode(folder, dist, ports, postgres, secrets);
+        this.registry =
+                new RegistryNode(folder, dist, ports, RegistryNode.lasting(postgres, secrets));
     }
 
     /** Servers that an earlier launcher has put into this folder, on the ports it chose. */
@@ -86,7 +87,7 @@ public final class LocalServers {
 
     private void startKafka(Consumer<String> progress) {
         kafka.start(progress);
-        TopicSet.ensure(kafka.bootstrapServers(), TopicSet.PREFIX_DEFAULT);
+        TopicSet.ensure(kafka.clientSettings(), TopicSet.PREFIX_DEFAULT);
     }
 
     private void ensureDatabases() {

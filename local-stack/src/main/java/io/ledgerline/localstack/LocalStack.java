@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What the script `ledgerline` runs. */
@@ -36,7 +37,13 @@ public final class LocalStack {
 
     private static void run(String[] args) throws IOException {
         switch (args.length == 0 ? "" : args[0]) {
-            case "serve" -> serve(new StackFolder(Path.of(args[1]).toAbsolutePath()));
+            case "serve" -> serve(folder(args[1]), LocalStack::servers);
+            case "serve-secured" ->
+                    serve(
+                            folder(args[1]),
+                            folder ->
+                                    new SecuredServers(folder, Servers.read(Path.of(args[2])))
+                                            .start(args[3]));
             case "test-servers" -> Suite.inFolder(Path.of(args[1])).startServers(LocalStack::say);
             case "test-down" -> Suite.inFolder(Path.of(args[1])).stop();
             case "servers" -> servers();
@@ -47,9 +54,17 @@ public final class LocalStack {
             case "down" -> standing().stop();
             default ->
                     throw new IllegalStateException(
-                            "commands: serve, test-servers, test-down, servers, services, screen, url,"
+                            "commands: serve, serve-secured, test-servers, test-down, servers, services, screen, url,"
                                     + " status, down");
         }
+    }
+
+    private static StackFolder folder(String name) {
+        return new StackFolder(Path.of(name).toAbsolutePath());
+    }
+
+    private static void servers(StackFolder folder) {
+        new LocalServers(folder, Dist.find(), Ports.random()).start(System.err::println);
     }
 
     private static void say(String line) {
@@ -135,8 +150,8 @@ public final class LocalStack {
     }
 
     /** Servers on free ports for as long as somebody holds our input open. */
-    private static void serve(StackFolder folder) throws IOException {
-        var servers = new LocalServers(folder, Dist.find(), Ports.random());
+    private static void serve(StackFolder folder, Consumer<StackFolder> servers)
+            throws IOException {
         var stopped = new AtomicBoolean();
         Runnable stop =
                 () -> {
@@ -146,7 +161,7 @@ public final class LocalStack {
                     }
                 };
         Runtime.getRuntime().addShutdownHook(new Thread(stop));
-        servers.start(System.err::println);
+        servers.accept(folder);
         System.out.println(SERVING);
         while (System.in.read() >= 0) {
             continue;

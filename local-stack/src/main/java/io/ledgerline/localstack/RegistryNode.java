@@ -6,10 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Apicurio Registry. Its schemas are in PostgreSQL, because the records that name them last. */
+/** Apicurio Registry. */
 public final class RegistryNode extends ServerNode {
 
     static final String DATABASE = "apicurio";
@@ -19,17 +20,45 @@ public final class RegistryNode extends ServerNode {
     private final Dist dist;
     private final int port;
     private final int managementPort;
-    private final PostgresNode postgres;
-    private final Secrets secrets;
+    private final Map<String, String> settings;
 
-    RegistryNode(
-            StackFolder folder, Dist dist, Ports ports, PostgresNode postgres, Secrets secrets) {
+    /**
+     * @param settings where its schemas are, and who may come in; as environment variables
+     */
+    RegistryNode(StackFolder folder, Dist dist, Ports ports, Map<String, String> settings) {
         super(folder, "registry");
         this.dist = dist;
         this.port = ports.of("registry");
         this.managementPort = ports.of("registry-management");
-        this.postgres = postgres;
-        this.secrets = secrets;
+        this.settings = settings;
+    }
+
+    /** In PostgreSQL, because the records that name the schemas last. */
+    static Map<String, String> lasting(PostgresNode postgres, Secrets secrets) {
+        return Map.of(
+                "APICURIO_STORAGE_SQL_KIND",
+                "postgresql",
+                "APICURIO_DATASOURCE_URL",
+                postgres.url(DATABASE),
+                "APICURIO_DATASOURCE_USERNAME",
+                DATABASE,
+                "APICURIO_DATASOURCE_PASSWORD",
+                secrets.get("apicurio.password"));
+    }
+
+    /** In memory, and only for those with a token of this issuer. */
+    static Map<String, String> guarded(String issuer) {
+        return Map.of(
+                "APICURIO_STORAGE_SQL_KIND",
+                "h2",
+                "APICURIO_DATASOURCE_URL",
+                "jdbc:h2:mem:registry",
+                "QUARKUS_OIDC_TENANT_ENABLED",
+                "true",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                issuer,
+                "QUARKUS_OIDC_CLIENT_ID",
+                "ledgerline-api");
     }
 
     @Override
@@ -72,28 +101,13 @@ public final class RegistryNode extends ServerNode {
 
     @Override
     OsProcess launch() {
-        var env =
-                Map.of(
-                        "QUARKUS_HTTP_HOST",
-                        "127.0.0.1",
-                        "QUARKUS_HTTP_PORT",
-                        Integer.toString(port),
-                        "QUARKUS_MANAGEMENT_HOST",
-                        "127.0.0.1",
-                        "QUARKUS_MANAGEMENT_PORT",
-                        Integer.toString(managementPort),
-                        "APICURIO_STORAGE_KIND",
-                        "sql",
-                        "APICURIO_STORAGE_SQL_KIND",
-                        "postgresql",
-                        "APICURIO_DATASOURCE_URL",
-                        postgres.url(DATABASE),
-                        "APICURIO_DATASOURCE_USERNAME",
-                        DATABASE,
-                        "APICURIO_DATASOURCE_PASSWORD",
-                        secrets.get("apicurio.password"),
-                        "MALLOC_ARENA_MAX",
-                        "2");
+        var env = new HashMap<>(settings);
+        env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        env.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        env.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        env.put("APICURIO_STORAGE_KIND", "sql");
+        env.put("MALLOC_ARENA_MAX", "2");
         var command =
                 List.of(
                         Dist.java(),

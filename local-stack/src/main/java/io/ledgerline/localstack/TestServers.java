@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** The servers of this test JVM: those it was given, else a set of its own that ends with it. */
@@ -27,9 +29,14 @@ final class TestServers {
         if (!named.isBlank()) {
             return Path.of(named);
         }
-        var file = startOwn();
+        var file = startOwn("serve");
         System.setProperty(Servers.FILE_PROPERTY, file.toString());
         return file;
+    }
+
+    /** A file that tells a service of a broker and a registry that want a login. */
+    static Path secured(String topicsPrefix) {
+        return startOwn("serve-secured", file().toString(), topicsPrefix);
     }
 
     /**
@@ -37,12 +44,13 @@ final class TestServers {
      * the service's, and the launcher cleans up even if this JVM is killed, because its input ends
      * then.
      */
-    private static Path startOwn() {
+    private static Path startOwn(String command, String... more) {
         try {
             var dist = Dist.find();
             var folder = Files.createTempDirectory("ledgerline", PASSABLE);
-            var launcher =
-                    new ProcessBuilder(
+            var order =
+                    new ArrayList<>(
+                            List.of(
                                     Dist.java(),
                                     "-Xmx64m",
                                     "-XX:+UseSerialGC",
@@ -51,8 +59,11 @@ final class TestServers {
                                     "-cp",
                                     dist.classPath(),
                                     LocalStack.class.getName(),
-                                    "serve",
-                                    folder.toString())
+                                    command,
+                                    folder.toString()));
+            order.addAll(List.of(more));
+            var launcher =
+                    new ProcessBuilder(order)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             awaitReady(launcher);

@@ -19,7 +19,12 @@ final class TopicSet {
 
     /** Creates the topics that are missing. */
     static void ensure(String bootstrapServers, String prefix) {
-        try (var admin = admin(bootstrapServers)) {
+        ensure(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), prefix);
+    }
+
+    /** The same at a broker that wants more than its address. */
+    static void ensure(Map<String, String> client, String prefix) {
+        try (var admin = Admin.create(Map.copyOf(client))) {
             var present = admin.listTopics().names().get();
             var missing =
                     Topics.ALL.stream()
