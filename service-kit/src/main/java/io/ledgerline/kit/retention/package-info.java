@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.retention;
+
+import org.jspecify.annotations.NullMarked;
