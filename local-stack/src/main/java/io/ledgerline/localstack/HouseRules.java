@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The architecture that every service keeps. There is no annotation to switch a rule off: an
@@ -23,6 +24,9 @@ import java.util.UUID;
 public final class HouseRules {
 
     private static final Set<String> EDGES = Set.of("Resource", "Inbox", "Row", "Job", "Settings");
+    private static final Pattern IN_A_TRANSACTION =
+            Pattern.compile(
+                    ".*\\.(db\\.Db|persistence\\.EntityManager|transaction\\.Transactional)");
     private static final String BEAN = "jakarta.enterprise.context.ApplicationScoped";
 
     /** Neither an edge by its name nor a bean: a calculation. Nested classes go with their file. */
@@ -103,6 +107,25 @@ public final class HouseRules {
                     .haveNameMatching(".*reactive\\.messaging\\.(Emitter|MutinyEmitter|Outgoing)")
                     .because("only the outbox sends a fact in the transaction that made it");
 
+    /**
+     * A retry inside books the first try as well, and after an SQL error every try fails; a
+     * time-out inside commits what it reports as failed. Whoever speaks to the database is inside.
+     */
+    public static final ArchRule RETRIES_STAND_AROUND_THE_TRANSACTION =
+            noClasses()
+                    .that(
+                            describe(
+                                    "work in a transaction",
+                                    type ->
+                                            type.getDirectDependenciesFromSelf().stream()
+                                                    .map(one -> one.getTargetClass().getName())
+                                                    .anyMatch(IN_A_TRANSACTION.asMatchPredicate())))
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching(".*\\.(faulttolerance|faulttolerance\\.api)\\.\\w+")
+                    .because("retries and time-outs stand around the transaction, never inside")
+                    .allowEmptyShould(true);
+
     private static final List<ArchRule> ALL =
             List.of(
                     CALCULATIONS_KNOW_NO_FRAMEWORK,
@@ -111,12 +134,13 @@ public final class HouseRules {
                     HTTP_KNOWS_NO_TABLES,
                     NAMES_SAY_WHAT_A_THING_IS,
                     TIME_AND_IDS_ARE_ARGUMENTS,
-                    EVENTS_LEAVE_BY_THE_OUTBOX);
+                    EVENTS_LEAVE_BY_THE_OUTBOX,
+                    RETRIES_STAND_AROUND_THE_TRANSACTION);
 
     private HouseRules() {}
 
     /**
-     * Holds a service's main code, for example `io.ledgerline.billing`, against all seven rules.
+     * Holds a service's main code, for example `io.ledgerline.billing`, against all eight rules.
      */
     public static void check(String basePackage) {
         var code =

@@ -63,6 +63,13 @@ class HouseRulesTest {
     }
 
     @Test
+    void a_retry_stands_around_the_transaction() {
+        assertThat(complaints(HouseRules.RETRIES_STAND_AROUND_THE_TRANSACTION))
+                .isNotEmpty()
+                .allMatch(complaint -> complaint.contains("PriceRow"));
+    }
+
+    @Test
     void a_package_without_classes_is_a_mistake_in_the_test() {
         assertThatThrownBy(() -> HouseRules.check("io.ledgerline.nowhere"))
                 .isInstanceOf(AssertionError.class);

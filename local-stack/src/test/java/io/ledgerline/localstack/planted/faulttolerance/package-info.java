@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.localstack.planted.faulttolerance;
+
+import org.jspecify.annotations.NullMarked;
