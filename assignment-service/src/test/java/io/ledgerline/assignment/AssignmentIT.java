@@ -207,8 +207,8 @@ class AssignmentIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select count(*) from known_project where id = ?",
-                                        marker.getId()))
+                                        "select count(*) from replica where topic = 'projects' and id = ?",
+                                        marker.getId().toString()))
                         .isOne());
 
         write("rita", "closed")

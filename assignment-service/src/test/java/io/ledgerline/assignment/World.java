@@ -130,8 +130,10 @@ public class World {
         tell(entity("DE01", "EUR", "Europe/Berlin"), card("DE01", "DE-STD-2026", "EUR", "150"));
         tell(entity("US01", "USD", "America/New_York"), card("US01", "US-STD-2026", "USD", "200"));
         eventually(() -> {
-            assertThat(count("select count(*) from known_entity")).isEqualTo(2);
-            assertThat(count("select count(*) from known_rate_card")).isEqualTo(2);
+            assertThat(count("select count(*) from replica where topic = 'legal-entities'"))
+                    .isEqualTo(2);
+            assertThat(count("select count(*) from replica where topic = 'rate-cards'"))
+                    .isEqualTo(2);
         });
     }
 
@@ -177,14 +179,15 @@ public class World {
         send(Topics.CONTRACTS, Ids.next(), entity, contract(staged, entity, hours, fixed));
         send(Topics.PROJECTS, Ids.next(), entity, told(staged, entity, hours, fixed));
         eventually(() -> {
-            assertThat(known("known_project", staged.projectId())).isOne();
-            assertThat(known("known_contract", staged.contractId())).isOne();
+            assertThat(known("projects", staged.projectId())).isOne();
+            assertThat(known("contracts", staged.contractId())).isOne();
         });
         return staged;
     }
 
-    private long known(String table, UUID id) {
-        return count("select count(*) from " + table + " where id = ?", id);
+    private long known(String topic, UUID id) {
+        return count(
+                "select count(*) from replica where topic = ? and id = ?", topic, id.toString());
     }
 
     private static Contract contract(Staged staged, String entity, UUID hours, UUID fixed) {

@@ -4,8 +4,8 @@ import io.ledgerline.assignment.AssignmentSettings;
 import io.ledgerline.assignment.assignment.Staffing.Wish;
 import io.ledgerline.assignment.person.Consultant;
 import io.ledgerline.assignment.person.ConsultantCare;
-import io.ledgerline.assignment.project.Following;
 import io.ledgerline.assignment.project.Project;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.assignment.AssignmentState;
 import io.ledgerline.contracts.assignment.BookingType;
@@ -30,19 +30,19 @@ class Assigning {
     private final Commands commands;
     private final AssignmentRow assignments;
     private final ConsultantCare people;
-    private final Following following;
+    private final ReferenceData reference;
     private final AssignmentSettings settings;
 
     Assigning(
             Commands commands,
             AssignmentRow assignments,
             ConsultantCare people,
-            Following following,
+            ReferenceData reference,
             AssignmentSettings settings) {
         this.commands = commands;
         this.assignments = assignments;
         this.people = people;
-        this.following = following;
+        this.reference = reference;
         this.settings = settings;
     }
 
@@ -70,7 +70,7 @@ class Assigning {
     /** What the rules must know; the consultant is locked, so that no other booking slips in. */
     private Staffing staffing(Scope scope, Wish wish) {
         var id = wish.projectId();
-        var project = id == null ? Optional.<Project>empty() : following.project(id);
+        var project = id == null ? Optional.<Project>empty() : reference.project(id);
         var code = wish.consultant();
         var consultant =
                 code == null ? Optional.<Consultant>empty() : people.lockForStaffing(scope, code);

@@ -3,8 +3,8 @@ package io.ledgerline.assignment.assignment;
 import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.person.Consultant;
 import io.ledgerline.assignment.person.ConsultantCare;
-import io.ledgerline.assignment.project.Following;
 import io.ledgerline.assignment.project.Project;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +23,13 @@ public class Bookings {
     private final Db db;
     private final AssignmentRow assignments;
     private final ConsultantCare people;
-    private final Following following;
+    private final ReferenceData reference;
 
-    Bookings(Db db, AssignmentRow assignments, ConsultantCare people, Following following) {
+    Bookings(Db db, AssignmentRow assignments, ConsultantCare people, ReferenceData reference) {
         this.db = db;
         this.assignments = assignments;
         this.people = people;
-        this.following = following;
+        this.reference = reference;
     }
 
     Optional<AssignmentView> find(Scope scope, UUID id) {
@@ -61,7 +61,7 @@ public class Bookings {
                 db.read(
                         scope,
                         () ->
-                                following.projects(
+                                reference.projects(
                                         found.stream()
                                                 .map(Assignment::projectId)
                                                 .distinct()

@@ -4,8 +4,8 @@ import io.ledgerline.assignment.assignment.Assignment;
 import io.ledgerline.assignment.assignment.Bookings;
 import io.ledgerline.assignment.person.ConsultantCare;
 import io.ledgerline.assignment.project.Contract;
-import io.ledgerline.assignment.project.Following;
 import io.ledgerline.assignment.project.Project;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +19,13 @@ import java.util.UUID;
 class Forecasting {
 
     private final Db db;
-    private final Following following;
+    private final ReferenceData reference;
     private final Bookings bookings;
     private final ConsultantCare people;
 
-    Forecasting(Db db, Following following, Bookings bookings, ConsultantCare people) {
+    Forecasting(Db db, ReferenceData reference, Bookings bookings, ConsultantCare people) {
         this.db = db;
-        this.following = following;
+        this.reference = reference;
         this.bookings = bookings;
         this.people = people;
     }
@@ -34,7 +34,7 @@ class Forecasting {
 
     /** The project's forecast, or empty when the scope does not see the project. */
     Optional<Forecast> of(Scope scope, UUID projectId) {
-        return db.read(scope, () -> following.project(projectId).map(this::basis))
+        return db.read(scope, () -> reference.project(projectId).map(this::basis))
                 .map(basis -> {
                     var ids =
                             basis.assignments().stream()
@@ -52,7 +52,7 @@ class Forecasting {
     }
 
     private Basis basis(Project project) {
-        var contract = following.contract(project.contractId());
+        var contract = reference.contract(project.contractId());
         var codes =
                 contract.stream()
                         .flatMap(known -> known.lines().stream())
@@ -60,7 +60,7 @@ class Forecasting {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        var cards = following.rateCards(project.legalEntity(), codes);
+        var cards = reference.rateCards(project.legalEntity(), codes);
         return new Basis(
                 project,
                 bookings.activeOn(project.id()),

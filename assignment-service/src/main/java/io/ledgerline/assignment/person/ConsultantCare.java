@@ -2,7 +2,7 @@ package io.ledgerline.assignment.person;
 
 import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.project.Entity;
-import io.ledgerline.assignment.project.Following;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
@@ -33,13 +33,13 @@ public class ConsultantCare {
     private final Commands commands;
     private final Db db;
     private final ConsultantRow people;
-    private final Following following;
+    private final ReferenceData reference;
 
-    ConsultantCare(Commands commands, Db db, ConsultantRow people, Following following) {
+    ConsultantCare(Commands commands, Db db, ConsultantRow people, ReferenceData reference) {
         this.commands = commands;
         this.db = db;
         this.people = people;
-        this.following = following;
+        this.reference = reference;
     }
 
     /** Whether the reader may see what people cost. */
@@ -89,7 +89,7 @@ public class ConsultantCare {
         if (people.lock(id).isEmpty()) {
             return Decision.reject(ConsultantProblem.UNKNOWN_CONSULTANT, "no consultant " + id);
         }
-        var entities = following.entities();
+        var entities = reference.entities();
         // The whole person is written back, terms under other legal entities among it.
         db.enter(GroupView.of(scope), false);
         var before = people.byId(List.of(id)).getFirst();

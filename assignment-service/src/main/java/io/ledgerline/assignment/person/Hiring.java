@@ -2,7 +2,7 @@ package io.ledgerline.assignment.person;
 
 import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.project.Entity;
-import io.ledgerline.assignment.project.Following;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
@@ -47,19 +47,19 @@ class Hiring {
     private final Commands commands;
     private final Db db;
     private final ConsultantRow people;
-    private final Following following;
+    private final ReferenceData reference;
     private final InstantSource clock;
 
     Hiring(
             Commands commands,
             Db db,
             ConsultantRow people,
-            Following following,
+            ReferenceData reference,
             InstantSource clock) {
         this.commands = commands;
         this.db = db;
         this.people = people;
-        this.following = following;
+        this.reference = reference;
         this.clock = clock;
     }
 
@@ -108,7 +108,7 @@ class Hiring {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        var entities = db.read(scope, following::entities);
+        var entities = db.read(scope, reference::entities);
         return db.read(
                 GroupView.of(scope),
                 () -> {

@@ -4,7 +4,7 @@ import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.assignment.Bookings;
 import io.ledgerline.assignment.person.Consultant;
 import io.ledgerline.assignment.person.ConsultantCare;
-import io.ledgerline.assignment.project.Following;
+import io.ledgerline.assignment.project.ReferenceData;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.DateRange;
@@ -17,13 +17,13 @@ import java.util.Optional;
 class Measuring {
 
     private final Db db;
-    private final Following following;
+    private final ReferenceData reference;
     private final ConsultantCare people;
     private final Bookings bookings;
 
-    Measuring(Db db, Following following, ConsultantCare people, Bookings bookings) {
+    Measuring(Db db, ReferenceData reference, ConsultantCare people, Bookings bookings) {
         this.db = db;
-        this.following = following;
+        this.reference = reference;
         this.people = people;
         this.bookings = bookings;
     }
@@ -34,13 +34,13 @@ class Measuring {
      * @return empty when the scope does not see the entity
      */
     Optional<Utilisation> of(Scope scope, String legalEntity, LocalDate from, LocalDate to) {
-        if (!db.read(scope, following::entities).containsKey(legalEntity)) {
+        if (!db.read(scope, reference::entities).containsKey(legalEntity)) {
             return Optional.empty();
         }
         var persons = people.employedBy(scope, legalEntity, to);
         var ids = persons.stream().map(Consultant::id).toList();
         var booked = bookings.activeOf(scope, ids, from, to);
-        var worked = db.read(GroupView.of(scope), () -> following.billable(ids, from, to));
+        var worked = db.read(GroupView.of(scope), () -> reference.billable(ids, from, to));
         return Optional.of(
                 Utilisation.of(legalEntity, new DateRange(from, to), persons, booked, worked));
     }

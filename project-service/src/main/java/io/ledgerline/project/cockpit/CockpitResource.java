@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 class CockpitResource {
 
     private final CurrentScope scope;
-    private final Cockpits cockpits;
+    private final ProjectFigures figures;
 
-    CockpitResource(CurrentScope scope, Cockpits cockpits) {
+    CockpitResource(CurrentScope scope, ProjectFigures figures) {
         this.scope = scope;
-        this.cockpits = cockpits;
+        this.figures = figures;
     }
 
     @GET
@@ -42,7 +42,7 @@ class CockpitResource {
     })
     public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
         return Answers.found(
-                cockpits.find(scope.get(), id, day(asOf)), ProjectProblem.UNKNOWN_PROJECT);
+                figures.cockpit(scope.get(), id, day(asOf)), ProjectProblem.UNKNOWN_PROJECT);
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -1,18 +1,24 @@
 package io.ledgerline.assignment.project;
 
+import io.ledgerline.contracts.billing.LegalEntity;
 import io.ledgerline.contracts.billing.RateCardLine;
 import io.ledgerline.contracts.common.BillingType;
 import io.ledgerline.contracts.project.BillingMethod;
 import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ProjectTask;
 import io.ledgerline.contracts.project.TaskState;
+import java.time.ZoneId;
 
 /** From the contracts of other services to what staffing keeps of them; pure. */
-final class Replica {
+final class Heard {
 
-    private Replica() {}
+    private Heard() {}
 
-    static Project of(io.ledgerline.contracts.project.Project told) {
+    static Entity entity(LegalEntity told) {
+        return new Entity(told.getCode(), told.getCurrency(), ZoneId.of(told.getTimeZone()));
+    }
+
+    static Project project(io.ledgerline.contracts.project.Project told) {
         return new Project(
                 told.getId(),
                 told.getCode(),
@@ -22,7 +28,7 @@ final class Replica {
                 told.getStartsOn(),
                 told.getEndsOn(),
                 told.getCurrency(),
-                told.getTasks().stream().map(Replica::task).toList());
+                told.getTasks().stream().map(Heard::task).toList());
     }
 
     private static Project.Task task(ProjectTask told) {
@@ -36,12 +42,12 @@ final class Replica {
                 told.getState() == TaskState.OPEN);
     }
 
-    static Contract of(io.ledgerline.contracts.project.Contract told) {
+    static Contract contract(io.ledgerline.contracts.project.Contract told) {
         return new Contract(
                 told.getId(),
                 told.getLegalEntity(),
                 told.getCurrency(),
-                told.getLines().stream().map(Replica::line).toList());
+                told.getLines().stream().map(Heard::line).toList());
     }
 
     private static Contract.Line line(ContractLine told) {
@@ -51,14 +57,14 @@ final class Replica {
                 told.getRateCardCode());
     }
 
-    static RateCard of(io.ledgerline.contracts.billing.RateCard told) {
+    static RateCard rateCard(io.ledgerline.contracts.billing.RateCard told) {
         return new RateCard(
                 told.getCode(),
                 told.getLegalEntity(),
                 told.getCurrency(),
                 told.getValidFrom(),
                 told.getValidTo(),
-                told.getLines().stream().map(Replica::rate).toList());
+                told.getLines().stream().map(Heard::rate).toList());
     }
 
     private static RateCard.Line rate(RateCardLine told) {

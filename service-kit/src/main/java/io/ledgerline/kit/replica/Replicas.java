@@ -1,0 +1,115 @@
+package io.ledgerline.kit.replica;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.table.Table;
+import io.ledgerline.kit.value.KnownFact;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in which a service keeps what others tell: a table for all of it, the newest version
+ * wins, one statement a batch. The tables are read each time, so several instances agree.
+ */
+@ApplicationScoped
+public class Replicas {
+
+    /** A row of the table; the document is JSON. */
+    record Kept(
+            String topic,
+            String id,
+            String legalEntity,
+            @Nullable String code,
+            long version,
+            String document) {}
+
+    private static final Table<Kept> TABLE =
+            Table.of("replica", Kept.class).typed("document", "jsonb").build();
+
+    private static final String STORE = TABLE.insertNewest("topic", "id");
+
+    private final Inbox inbox;
+    private final Db db;
+    private final ObjectMapper json;
+
+    Replicas(Inbox inbox, Db db, ObjectMapper json) {
+        this.inbox = inbox;
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * Subscribes to the topic and answers where its objects are read; once for each topic, from the
+     * constructor of a bean that is made at {@link Inbox#STARTUP}.
+     */
+    public <C extends SpecificRecord, D> Replica<D> keep(Keeping<C, D> what) {
+        inbox.on(
+                what.topic(),
+                what.contract(),
+                (scope, records) -> {
+                    var told = store(what, records);
+                    return told.and(what.then().handle(scope, records));
+                });
+        return new Replica<>(db, what.topic(), document -> read(document, what.document()));
+    }
+
+    private <C extends SpecificRecord, D> Effects store(
+            Keeping<C, D> what, List<Received<C>> records) {
+        var newest = new LinkedHashMap<String, Kept>();
+        var facts = new LinkedHashSet<KnownFact>();
+        for (var record : records) {
+            var told = record.payload();
+            if (what.concerns().test(told)) {
+                var kept = what.kept().apply(told);
+                facts.addAll(what.facts().apply(kept));
+                var document = write(kept);
+                for (var key : what.keys().apply(told)) {
+                    newest.merge(
+                            key.id(),
+                            row(what, key, document),
+                            (held, next) -> next.version() > held.version() ? next : held);
+                }
+            }
+        }
+        if (!newest.isEmpty()) {
+            db.update(STORE, TABLE.values(List.copyOf(newest.values())));
+        }
+        return Effects.NONE.withFacts(Set.copyOf(facts));
+    }
+
+    private static Kept row(Keeping<?, ?> what, Keeping.Key key, String document) {
+        return new Kept(
+                what.topic().name(),
+                key.id(),
+                key.legalEntity(),
+                key.code(),
+                key.version(),
+                document);
+    }
+
+    private String write(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a replica is not JSON", e);
+        }
+    }
+
+    private <D> D read(String document, Class<D> type) {
+        try {
+            return Objects.requireNonNull(json.readValue(document, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a replica is not a " + type.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.table;
+
+import org.jspecify.annotations.NullMarked;
