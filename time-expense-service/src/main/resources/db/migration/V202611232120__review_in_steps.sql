@@ -1,9 +1,5 @@
 -- A policy may ask for a second approval, and an approver may send work back. What was said stays
 -- on the record until its source says something new; the audit trail keeps it for ever.
-
-alter table project add manager text;
-create index project_manager on project (manager);
-
 alter table time_entry
     add first_approved_by text,
     add first_approved_for text,

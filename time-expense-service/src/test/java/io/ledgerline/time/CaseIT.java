@@ -93,7 +93,10 @@ class CaseIT {
         var hold = firm.projectFact(ProjectState.ON_HOLD, 2);
         world.tellAll(List.of(hold));
         world.eventually(() ->
-                assertThat(world.count("select version from project where code = 'SOON'"))
+                assertThat(
+                                world.count(
+                                        "select version from replica where topic = 'projects'"
+                                                + " and code = 'SOON'"))
                         .isEqualTo(2));
         var batch = world.send(firm, firm.entry("o1", 1, "soon", "BUILD", "2026-09-07", 60));
         world.assertCounts(batch, 0, 0, 1, 0, 0);

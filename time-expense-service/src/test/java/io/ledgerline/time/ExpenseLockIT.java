@@ -28,10 +28,9 @@ class ExpenseLockIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select version from posting_period where module ="
-                                                + " 'EXPENSE' and legal_entity = ?"
-                                                + " and period = '2026-10'",
-                                        firm.entity()))
+                                        "select version from replica where topic ="
+                                                + " 'posting-periods' and id = ?",
+                                        firm.entity() + "/EXPENSE/2026-10"))
                         .isEqualTo(version));
     }
 

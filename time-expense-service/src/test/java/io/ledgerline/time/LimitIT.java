@@ -12,7 +12,6 @@ import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.contracts.time.TimeEntry;
-import io.ledgerline.kit.value.Ids;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +38,7 @@ class LimitIT {
 
     private void agree(Firm firm, long version, UnaryOperator<ContractLine.Builder> agreed) {
         world.tellAll(List.of(firm.contract(version, agreed)));
-        world.eventually(() ->
-                assertThat(
-                                world.count(
-                                        "select count(*) from contract_line where id = ?"
-                                                + " and version = ?",
-                                        Ids.derived("line", firm.code()),
-                                        version))
-                        .isEqualTo(1));
+        world.eventually(() -> assertThat(world.knownLines(firm, version)).isEqualTo(1));
     }
 
     private static UnaryOperator<ContractLine.Builder> cap(int minutes, boolean hard) {

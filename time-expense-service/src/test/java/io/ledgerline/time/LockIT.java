@@ -38,9 +38,9 @@ class LockIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select version from posting_period where module = 'TIME'"
-                                                + " and legal_entity = ? and period = '2026-10'",
-                                        firm.entity()))
+                                        "select version from replica where topic ="
+                                                + " 'posting-periods' and id = ?",
+                                        firm.entity() + "/TIME/2026-10"))
                         .isEqualTo(version));
     }
 

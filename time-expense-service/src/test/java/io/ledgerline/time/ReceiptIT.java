@@ -37,8 +37,9 @@ class ReceiptIT {
         assertThat(
                         world.count(
                                 "select count(*) from expense_receipt r join expense_item e"
-                                        + " on e.id = r.expense_id join project p"
-                                        + " on p.id = e.project_id where p.code = 'RCSEC'"))
+                                        + " on e.id = r.expense_id join replica p"
+                                        + " on p.topic = 'projects' and p.id ="
+                                        + " e.project_id::text where p.code = 'RCSEC'"))
                 .isZero();
         var mine = papers.attach(token("jweber"), path, "rcsec-5", file);
         assertThat(mine.status()).as(mine.text()).isEqualTo(201);

@@ -177,23 +177,33 @@ public class World {
         eventually(() -> {
             assertThat(
                             count(
-                                    "select count(*) from assignment a join project p on"
-                                            + " p.id = a.project_id join consultant c on"
-                                            + " c.id = a.consultant_id where p.id = ?",
-                                    firm.project()))
+                                    "select count(*) from replica a join replica p on"
+                                            + " p.topic = 'projects' and p.id = a.code"
+                                            + " join replica c on c.topic = 'consultants'"
+                                            + " and c.id = a.consultant_id"
+                                            + " where a.topic = 'assignments' and p.id = ?",
+                                    firm.project().toString()))
                     .isEqualTo(firm.people().size());
+            assertThat(knownLines(firm, 1)).isEqualTo(1);
             assertThat(
                             count(
-                                    "select count(*) from contract_line where id = ?",
-                                    Ids.derived("line", firm.code())))
-                    .isEqualTo(1);
-            assertThat(
-                            count(
-                                    "select count(*) from posting_period join legal_entity"
-                                            + " using (legal_entity) where legal_entity = ?",
+                                    "select count(*) from replica p join replica e"
+                                            + " on e.topic = 'legal-entities'"
+                                            + " and e.id = p.legal_entity"
+                                            + " where p.topic = 'posting-periods'"
+                                            + " and p.legal_entity = ?",
                                     firm.entity()))
                     .isGreaterThanOrEqualTo(8);
         });
+    }
+
+    /** 1 once the firm's contract line is known in the version or a higher one. */
+    public long knownLines(Firm firm, long version) {
+        return count(
+                "select count(*) from replica where topic = 'contracts' and id = ?"
+                        + " and version >= ?",
+                Ids.derived("line", firm.code()).toString(),
+                version);
     }
 
     public void tellAll(List<Fact> facts) {

@@ -12,6 +12,7 @@ import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.replica.Keeping;
+import io.ledgerline.kit.replica.Keeping.Kept;
 import io.ledgerline.kit.replica.Keeping.Key;
 import io.ledgerline.kit.replica.Replica;
 import io.ledgerline.kit.replica.Replicas;
@@ -67,12 +68,11 @@ class ProjectFigures {
                                 .then(this::judge));
         invoices =
                 replicas.keep(
-                        Keeping.under(
+                        Keeping.each(
                                 Topics.INVOICES,
                                 Invoice.class,
                                 Cockpit.Billed.class,
-                                ProjectFigures::byProject,
-                                ProjectFigures::billed));
+                                ProjectFigures::byProject));
     }
 
     /**
@@ -143,14 +143,17 @@ class ProjectFigures {
     }
 
     /** An invoice is asked for by project, known or not; its projects never change. */
-    private static List<Key> byProject(Invoice told) {
+    private static List<Kept<Cockpit.Billed>> byProject(Invoice told) {
+        var billed = billed(told);
         return told.getProjectIds().stream()
                 .map(project ->
-                        Key.of(
-                                told.getLegalEntity(),
-                                project + "/" + told.getId(),
-                                project.toString(),
-                                told.getVersion()))
+                        new Kept<>(
+                                Key.of(
+                                        told.getLegalEntity(),
+                                        project + "/" + told.getId(),
+                                        project,
+                                        told.getVersion()),
+                                billed))
                 .toList();
     }
 

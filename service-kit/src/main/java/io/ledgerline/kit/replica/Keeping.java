@@ -15,21 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What a service keeps of a topic, and how; declared once, at start.
  *
  * @param <C> the contract's record
- * @param <D> the service's own small record of it, stored as JSON
- * @param keys the object's identity and version; several when it is looked up under each of them,
- *     which then must be the same for all its versions
- * @param kept what is stored of it
- * @param concerns whether it is kept at all
- * @param facts what is known once it is stored; cases that wait for one are tried again
+ * @param <D> the service's own small record, stored as JSON
+ * @param kept what is stored of a record: one object, several, or none
+ * @param facts what is known once an object is stored; cases that wait for one are tried again
  * @param then what else follows, after the batch is stored; gets every record, newer or not
  */
 public record Keeping<C extends SpecificRecord, D>(
         Topic topic,
         Class<C> contract,
         Class<D> document,
-        Function<C, List<Key>> keys,
-        Function<C, D> kept,
-        Predicate<C> concerns,
+        Function<C, List<Kept<D>>> kept,
         Function<D, ? extends Collection<KnownFact>> facts,
         BatchHandler<C> then) {
 
@@ -38,53 +33,56 @@ public record Keeping<C extends SpecificRecord, D>(
      *
      * @param legalEntity under whose scope it is seen
      * @param id unique in its topic
-     * @param code what people call it, looked up with the legal entity; null when it has none
+     * @param code what it is looked up by with the legal entity; null when by nothing but its id
      * @param version the higher one replaces the lower one
      */
     public record Key(String legalEntity, String id, @Nullable String code, long version) {
 
-        public static Key of(String legalEntity, Object id, @Nullable String code, long version) {
-            return new Key(legalEntity, id.toString(), code, version);
+        public static Key of(String legalEntity, Object id, @Nullable Object code, long version) {
+            return new Key(
+                    legalEntity, id.toString(), code == null ? null : code.toString(), version);
         }
     }
 
-    /** Everything of the topic, with nothing to follow. */
+    /** An object to store under its key. */
+    public record Kept<D>(Key key, D document) {}
+
+    /** Every record of the topic as one object, with nothing to follow. */
     public static <C extends SpecificRecord, D> Keeping<C, D> of(
             Topic topic,
             Class<C> contract,
             Class<D> document,
             Function<C, Key> key,
             Function<C, D> kept) {
-        return under(topic, contract, document, told -> List.of(key.apply(told)), kept);
+        return each(
+                topic,
+                contract,
+                document,
+                told -> List.of(new Kept<>(key.apply(told), kept.apply(told))));
     }
 
-    /** The same for objects that are looked up under several keys. */
-    public static <C extends SpecificRecord, D> Keeping<C, D> under(
-            Topic topic,
-            Class<C> contract,
-            Class<D> document,
-            Function<C, List<Key>> keys,
-            Function<C, D> kept) {
+    /** Any number of objects of each record. What a later version no longer has stays as it was. */
+    public static <C extends SpecificRecord, D> Keeping<C, D> each(
+            Topic topic, Class<C> contract, Class<D> document, Function<C, List<Kept<D>>> kept) {
+        return new Keeping<>(
+                topic, contract, document, kept, _ -> List.of(), (_, _) -> Effects.NONE);
+    }
+
+    public Keeping<C, D> only(Predicate<C> concerned) {
         return new Keeping<>(
                 topic,
                 contract,
                 document,
-                keys,
-                kept,
-                _ -> true,
-                _ -> List.of(),
-                (_, _) -> Effects.NONE);
-    }
-
-    public Keeping<C, D> only(Predicate<C> concerned) {
-        return new Keeping<>(topic, contract, document, keys, kept, concerned, facts, then);
+                told -> concerned.test(told) ? kept.apply(told) : List.of(),
+                facts,
+                then);
     }
 
     public Keeping<C, D> telling(Function<D, ? extends Collection<KnownFact>> known) {
-        return new Keeping<>(topic, contract, document, keys, kept, concerns, known, then);
+        return new Keeping<>(topic, contract, document, kept, known, then);
     }
 
     public Keeping<C, D> then(BatchHandler<C> follow) {
-        return new Keeping<>(topic, contract, document, keys, kept, concerns, facts, follow);
+        return new Keeping<>(topic, contract, document, kept, facts, follow);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Replicas {
 
     /** A row of the table; the document is JSON. */
-    record Kept(
+    record Row(
             String topic,
             String id,
             String legalEntity,
@@ -33,8 +33,8 @@ public class Replicas {
             long version,
             String document) {}
 
-    private static final Table<Kept> TABLE =
-            Table.of("replica", Kept.class).typed("document", "jsonb").build();
+    private static final Table<Row> TABLE =
+            Table.of("replica", Row.class).typed("document", "jsonb").build();
 
     private static final String STORE = TABLE.insertNewest("topic", "id");
 
@@ -65,20 +65,15 @@ public class Replicas {
 
     private <C extends SpecificRecord, D> Effects store(
             Keeping<C, D> what, List<Received<C>> records) {
-        var newest = new LinkedHashMap<String, Kept>();
+        var newest = new LinkedHashMap<String, Row>();
         var facts = new LinkedHashSet<KnownFact>();
         for (var record : records) {
-            var told = record.payload();
-            if (what.concerns().test(told)) {
-                var kept = what.kept().apply(told);
-                facts.addAll(what.facts().apply(kept));
-                var document = write(kept);
-                for (var key : what.keys().apply(told)) {
-                    newest.merge(
-                            key.id(),
-                            row(what, key, document),
-                            (held, next) -> next.version() > held.version() ? next : held);
-                }
+            for (var kept : what.kept().apply(record.payload())) {
+                facts.addAll(what.facts().apply(kept.document()));
+                newest.merge(
+                        kept.key().id(),
+                        row(what, kept),
+                        (held, next) -> next.version() > held.version() ? next : held);
             }
         }
         if (!newest.isEmpty()) {
@@ -87,17 +82,18 @@ public class Replicas {
         return Effects.NONE.withFacts(Set.copyOf(facts));
     }
 
-    private static Kept row(Keeping<?, ?> what, Keeping.Key key, String document) {
-        return new Kept(
+    private Row row(Keeping<?, ?> what, Keeping.Kept<?> kept) {
+        var key = kept.key();
+        return new Row(
                 what.topic().name(),
                 key.id(),
                 key.legalEntity(),
                 key.code(),
                 key.version(),
-                document);
+                write(kept.document()));
     }
 
-    private String write(Object document) {
+    private String write(@Nullable Object document) {
         try {
             return json.writeValueAsString(document);
         } catch (JsonProcessingException e) {

@@ -44,7 +44,10 @@ final class PendingRow {
                         spent_on, null, gross, currency, state, first_approved_by,
                         first_approved_for
                     from expense_item where state in ('SUBMITTED', 'PARTLY_APPROVED'))
-                select w.*, p.code from w join project p on p.id = w.project_id cross join me
+                select w.*, p.code from w
+                join (select id::uuid, code, document ->> 'manager' as manager from replica
+                    where topic = 'projects') p on p.id = w.project_id
+                cross join me
                 where me.person not in (w.person, w.submitted_by)
                     and not exists (select 1 from d where d.legal_entity = w.legal_entity
                         and d.approver in (w.person, w.submitted_by))

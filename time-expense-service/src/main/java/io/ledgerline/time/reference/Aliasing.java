@@ -19,9 +19,11 @@ import java.util.Optional;
 public class Aliasing {
 
     private final Db db;
+    private final Knowing knowing;
 
-    Aliasing(Db db) {
+    Aliasing(Db db, Knowing knowing) {
         this.db = db;
+        this.knowing = knowing;
     }
 
     /**
@@ -41,7 +43,7 @@ public class Aliasing {
      */
     public Optional<ZoneId> zone(Scope scope, String legalEntity) {
         return scope.covers(legalEntity)
-                ? db.read(scope, () -> EntityRow.zone(db, legalEntity))
+                ? db.read(scope, () -> knowing.zone(legalEntity))
                 : Optional.empty();
     }
 

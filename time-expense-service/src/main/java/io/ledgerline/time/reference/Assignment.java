@@ -21,8 +21,7 @@ public record Assignment(
         String role,
         DateRange dates,
         boolean firm,
-        boolean active,
-        long version) {
+        boolean active) {
 
     public boolean covers(UUID task, LocalDate day) {
         return active && (taskId == null || taskId.equals(task)) && dates.contains(day);

@@ -20,8 +20,7 @@ public record Consultant(
         String userName,
         boolean active,
         DateRange employed,
-        List<Term> terms,
-        long version) {
+        List<Term> terms) {
 
     public Consultant {
         terms = List.copyOf(terms);

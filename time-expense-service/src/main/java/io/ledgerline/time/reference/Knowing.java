@@ -1,37 +1,37 @@
 package io.ledgerline.time.reference;
 
-import io.ledgerline.contracts.assignment.AssignmentState;
-import io.ledgerline.contracts.assignment.BookingType;
-import io.ledgerline.contracts.assignment.ConsultantState;
-import io.ledgerline.contracts.billing.LegalEntity;
-import io.ledgerline.contracts.billing.PeriodModule;
-import io.ledgerline.contracts.billing.PostingPeriod;
-import io.ledgerline.contracts.project.Contract;
-import io.ledgerline.contracts.project.TaskState;
-import io.ledgerline.kit.command.Effects;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.replica.Replica;
+import io.ledgerline.kit.replica.Replicas;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.DateRange;
-import io.ledgerline.kit.value.KnownFact;
-import io.ledgerline.time.TimeFacts;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the replicas and loads from them what a set of records names: one query a kind, whatever
  * the number of records. The tables are read each time, so several instances agree.
  */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 public class Knowing {
 
     private static final List<String> OVERSIGHT =
@@ -45,9 +45,35 @@ public class Knowing {
                     Roles.ADMIN);
 
     private final Db db;
+    private final Replica<Entity> entities;
+    private final Replica<Period> periods;
+    private final Replica<LineTerms> lines;
+    private final Replica<Project> projects;
+    private final Replica<Consultant> consultants;
+    private final Replica<Assignment> assignments;
 
-    Knowing(Db db) {
+    Knowing(Db db, Replicas replicas) {
         this.db = db;
+        entities = replicas.keep(Heard.ENTITIES);
+        periods = replicas.keep(Heard.PERIODS);
+        lines = replicas.keep(Heard.CONTRACT_LINES);
+        projects = replicas.keep(Heard.PROJECTS);
+        consultants = replicas.keep(Heard.CONSULTANTS);
+        assignments = replicas.keep(Heard.ASSIGNMENTS);
+    }
+
+    /** What this service keeps of a legal entity. */
+    record Entity(String code, String currency, ZoneId zone) {}
+
+    /** A month of one entity and module. */
+    record Period(String legalEntity, Wanted.Module module, Status status, DateRange days) {
+
+        enum Status {
+            FUTURE,
+            OPEN,
+            SOFT_CLOSED,
+            CLOSED
+        }
     }
 
     /**
@@ -63,29 +89,61 @@ public class Knowing {
      * entity can judge: to look there twice costs a caller two statements.
      */
     public <R> R load(Scope scope, Wanted wanted, Function<References, R> judge) {
-        var projects =
-                ProjectRow.load(db, ids(wanted.projects()), wanted.projects(), wanted.entities());
+        var found =
+                withTerms(
+                        projects.where(
+                                "id = any(?) or (code = any(?) and legal_entity = any(?))",
+                                Replica.texts(ids(wanted.projects())),
+                                Replica.texts(wanted.projects()),
+                                Replica.texts(wanted.entities())));
         var calendar = calendar(scope, wanted.module(), wanted.entities());
         return acrossEntities(
                 scope,
                 () -> {
-                    var consultants =
-                            ConsultantRow.load(db, ids(wanted.consultants()), wanted.consultants());
-                    var assignments =
-                            AssignmentRow.load(
-                                    db,
-                                    projects.stream().map(Project::id).toList(),
-                                    consultants.stream().map(Consultant::id).toList());
+                    var people = people(wanted.consultants());
                     return judge.apply(
-                            new References(projects, consultants, assignments, calendar));
+                            new References(found, people, staffed(found, people), calendar));
                 });
+    }
+
+    /** With what their contract lines agree, as far as it is known; one statement. */
+    private List<Project> withTerms(List<Project> found) {
+        var terms =
+                lines
+                        .of(
+                                found.stream()
+                                        .flatMap(project -> project.tasks().stream())
+                                        .flatMap(task -> Stream.ofNullable(task.contractLineId()))
+                                        .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(LineTerms::id, Function.identity()));
+        return found.stream().map(project -> project.with(terms)).toList();
+    }
+
+    private List<Consultant> people(Collection<String> names) {
+        return consultants.where(
+                "id = any(?) or code = any(?) or user_name = any(?)",
+                Replica.texts(ids(names)),
+                Replica.texts(names),
+                Replica.texts(names));
+    }
+
+    private List<Assignment> staffed(List<Project> found, List<Consultant> people) {
+        return assignments.where(
+                "code = any(?) and consultant_id = any(?)",
+                Replica.texts(found.stream().map(Project::id).toList()),
+                Replica.texts(people.stream().map(Consultant::id).toList()));
     }
 
     /**
      * The projects that the scope sees under an id or a code, several when entities share a code.
      */
     public List<Project> projects(String idOrCode) {
-        return ProjectRow.named(db, ids(List.of(idOrCode)), idOrCode);
+        return withTerms(
+                projects.where(
+                        "id = any(?) or code = ?",
+                        Replica.texts(ids(List.of(idOrCode))),
+                        idOrCode));
     }
 
     /** The ids of those projects, in a transaction of its own. */
@@ -105,46 +163,74 @@ public class Knowing {
 
     /** The periods that are open to the scope: one that is closed softly only to finance. */
     public PostingCalendar calendar(
-            Scope scope, Wanted.Module module, Collection<String> entities) {
+            Scope scope, Wanted.Module module, Collection<String> legalEntities) {
         var open =
                 scope.hasRole(Roles.FINANCE_CONTROLLER)
-                        ? List.of("OPEN", "SOFT_CLOSED")
-                        : List.of("OPEN");
-        return EntityRow.calendar(db, module, entities, open);
+                        ? Set.of(Period.Status.OPEN, Period.Status.SOFT_CLOSED)
+                        : Set.of(Period.Status.OPEN);
+        return new PostingCalendar(
+                periods
+                        .where(
+                                "legal_entity = any(?) and code = ?",
+                                Replica.texts(legalEntities),
+                                module.name())
+                        .stream()
+                        .filter(period -> open.contains(period.status()))
+                        .collect(groupingBy(Period::legalEntity, mapping(Period::days, toList()))));
     }
 
     /** What the contracts say of the projects' tasks, as far as known. */
-    public Terms terms(Collection<UUID> projects) {
-        return ContractLineRow.load(db, projects);
+    public Terms terms(Collection<UUID> ids) {
+        var agreed = new HashMap<UUID, LineTerms>();
+        for (var project : withTerms(projects.of(ids))) {
+            for (var task : project.tasks()) {
+                var line = task.line();
+                if (line != null) {
+                    agreed.put(task.id(), line);
+                }
+            }
+        }
+        return new Terms(agreed);
     }
 
     /** The currencies of the entities' books, as far as the running transaction sees them. */
-    public Map<String, String> currencies(Collection<String> entities) {
-        return EntityRow.currencies(db, entities);
+    public Map<String, String> currencies(Collection<String> codes) {
+        return entities.of(codes).stream()
+                .collect(Collectors.toMap(Entity::code, Entity::currency));
     }
 
     /** The managers of the projects by user name, as far as they are named. */
-    public Map<UUID, String> managers(Collection<UUID> projects) {
-        return ProjectRow.managers(db, projects);
+    public Map<UUID, String> managers(Collection<UUID> ids) {
+        var managers = new HashMap<UUID, String>();
+        for (var project : projects.of(ids)) {
+            var manager = project.manager();
+            if (manager != null) {
+                managers.put(project.id(), manager);
+            }
+        }
+        return managers;
     }
 
     /** The time zones of the entities, as far as known: they decide which day it is. */
-    public Map<String, ZoneId> zones(Collection<String> entities) {
-        return EntityRow.zones(db, entities);
+    public Map<String, ZoneId> zones(Collection<String> codes) {
+        return entities.of(codes).stream().collect(Collectors.toMap(Entity::code, Entity::zone));
+    }
+
+    /** The time zone of an entity that the running transaction sees. */
+    Optional<ZoneId> zone(String legalEntity) {
+        return entities.find(legalEntity).map(Entity::zone);
     }
 
     /** Whether the scope may act for the entity: it covers it, and if it covers all, it exists. */
     public boolean actsFor(Scope scope, String legalEntity) {
-        return scope.coversAll() ? EntityRow.isKnown(db, legalEntity) : scope.covers(legalEntity);
+        return scope.coversAll()
+                ? entities.find(legalEntity).isPresent()
+                : scope.covers(legalEntity);
     }
 
     /** The person of that id, employee code or user name, whatever the entity. */
     public Optional<Consultant> person(Scope scope, String name) {
-        return acrossEntities(
-                scope,
-                () ->
-                        ConsultantRow.load(db, ids(List.of(name)), List.of(name)).stream()
-                                .findFirst());
+        return acrossEntities(scope, () -> people(List.of(name)).stream().findFirst());
     }
 
     /** The person who holds the user name, whatever the entity. */
@@ -152,7 +238,7 @@ public class Knowing {
         return acrossEntities(
                 scope,
                 () ->
-                        ConsultantRow.load(db, List.of(), List.of(scope.actor())).stream()
+                        people(List.of(scope.actor())).stream()
                                 .filter(one -> one.userName().equals(scope.actor()))
                                 .findFirst());
     }
@@ -168,126 +254,6 @@ public class Knowing {
         var seen = look.get();
         db.enter(scope, false);
         return seen;
-    }
-
-    Effects takeEntities(Scope scope, List<Received<LegalEntity>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            EntityRow.store(db, record.payload());
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    /** Periods of other modules do not concern this service. */
-    Effects takePeriods(Scope scope, List<Received<PostingPeriod>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            var period = record.payload();
-            if (period.getModule() == PeriodModule.TIME
-                    || period.getModule() == PeriodModule.EXPENSE) {
-                EntityRow.store(db, period);
-                facts.add(TimeFacts.POSTING_PERIOD.of(period.getLegalEntity(), period.getModule()));
-            }
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    Effects takeProjects(
-            Scope scope, List<Received<io.ledgerline.contracts.project.Project>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            var project = project(record.payload());
-            ProjectRow.store(db, project);
-            facts.add(TimeFacts.PROJECT.of(project.id()));
-            facts.add(TimeFacts.PROJECT_CODE.of(project.legalEntity(), project.code()));
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    Effects takeContracts(Scope scope, List<Received<Contract>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            ContractLineRow.store(db, record.payload());
-            record.payload()
-                    .getLines()
-                    .forEach(line -> facts.add(TimeFacts.CONTRACT_LINE.of(line.getId())));
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    Effects takeConsultants(
-            Scope scope, List<Received<io.ledgerline.contracts.assignment.Consultant>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            var consultant = consultant(record.payload());
-            ConsultantRow.store(db, consultant);
-            facts.add(TimeFacts.CONSULTANT.of(consultant.id()));
-            facts.add(TimeFacts.CONSULTANT_CODE.of(consultant.code()));
-            facts.add(TimeFacts.CONSULTANT_USER.of(consultant.userName()));
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    Effects takeAssignments(
-            Scope scope, List<Received<io.ledgerline.contracts.assignment.Assignment>> records) {
-        var facts = new HashSet<KnownFact>();
-        for (var record : records) {
-            var assignment = assignment(record.payload());
-            AssignmentRow.store(db, assignment);
-            facts.add(TimeFacts.ASSIGNMENT.of(assignment.projectId(), assignment.consultantId()));
-        }
-        return Effects.NONE.withFacts(facts);
-    }
-
-    private static Project project(io.ledgerline.contracts.project.Project told) {
-        return new Project(
-                told.getId(),
-                told.getLegalEntity(),
-                told.getCode(),
-                Project.State.valueOf(told.getState().name()),
-                new DateRange(told.getStartsOn(), told.getEndsOn()),
-                told.getCurrency(),
-                told.getProjectManager(),
-                told.getTasks().stream()
-                        .map(task ->
-                                new Task(
-                                        task.getId(),
-                                        task.getCode(),
-                                        BillingType.valueOf(task.getBillingType().name()),
-                                        task.getContractLineId(),
-                                        null,
-                                        new DateRange(task.getStartsOn(), task.getEndsOn()),
-                                        task.getState() == TaskState.OPEN))
-                        .toList(),
-                told.getVersion());
-    }
-
-    private static Consultant consultant(io.ledgerline.contracts.assignment.Consultant told) {
-        return new Consultant(
-                told.getId(),
-                told.getLegalEntity(),
-                told.getCode(),
-                told.getUserName(),
-                told.getState() == ConsultantState.ACTIVE,
-                new DateRange(told.getHiredOn(), told.getLeftOn()),
-                told.getTerms().stream()
-                        .map(term -> new Consultant.Term(term.getValidFrom(), term.getRole()))
-                        .toList(),
-                told.getVersion());
-    }
-
-    private static Assignment assignment(io.ledgerline.contracts.assignment.Assignment told) {
-        return new Assignment(
-                told.getId(),
-                told.getLegalEntity(),
-                told.getProjectId(),
-                told.getTaskId(),
-                told.getConsultantId(),
-                told.getRole(),
-                new DateRange(told.getStartsOn(), told.getEndsOn()),
-                told.getBookingType() == BookingType.HARD,
-                told.getState() == AssignmentState.ACTIVE,
-                told.getVersion());
     }
 
     private static List<UUID> ids(Collection<String> texts) {

@@ -2,6 +2,7 @@ package io.ledgerline.time.reference;
 
 import io.ledgerline.kit.value.DateRange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ public record Project(
         UUID id,
         String legalEntity,
         String code,
+        UUID contractId,
         State state,
         DateRange dates,
         String currency,
         @Nullable String manager,
-        List<Task> tasks,
-        long version) {
+        List<Task> tasks) {
 
     public Project {
         tasks = List.copyOf(tasks);
@@ -40,6 +41,20 @@ public record Project(
                 case ACTIVE, CLOSED, REJECTED -> false;
             };
         }
+    }
+
+    /** With what is known of its contract lines, by line. */
+    Project with(Map<UUID, LineTerms> lines) {
+        return new Project(
+                id,
+                legalEntity,
+                code,
+                contractId,
+                state,
+                dates,
+                currency,
+                manager,
+                tasks.stream().map(task -> task.with(lines)).toList());
     }
 
     public Optional<Task> task(String idOrCode) {

@@ -1,6 +1,7 @@
 package io.ledgerline.time.reference;
 
 import io.ledgerline.kit.value.DateRange;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record Task(
         return line == null || line.billingTypes().isEmpty()
                 ? type == billingType
                 : line.billingTypes().contains(type);
+    }
+
+    Task with(Map<UUID, LineTerms> lines) {
+        return new Task(
+                id, code, billingType, contractLineId, lines.get(contractLineId), dates, open);
     }
 
     /** Whether a sender's text, id or code, means this task. */

@@ -1,6 +1,7 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.replica.Replica;
 import io.ledgerline.time.edge.Lock;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +14,14 @@ final class CapRow {
 
     private static final String USED =
             """
-            select t.contract_line_id, sum(e.billable_minutes)
-            from project_task t
-            join time_entry e on e.project_id = t.project_id and e.task_id = t.id
+            select l.id, sum(e.billable_minutes)
+            from replica l
+            join replica p on p.topic = 'projects' and p.contract_id = l.code
+            cross join jsonb_array_elements(p.document -> 'tasks') t
+            join time_entry e on e.project_id = p.id::uuid and e.task_id = (t ->> 'id')::uuid
                 and e.state %s and e.billable_minutes > 0
-            where t.contract_line_id = any(?) and e.id <> all(?)
+            where l.topic = 'contracts' and l.id = any(?) and t ->> 'contractLineId' = l.id
+                and e.id <> all(?)
             group by 1
             """;
 
@@ -48,8 +52,8 @@ final class CapRow {
         return db
                 .query(
                         USED.formatted(states),
-                        row -> new Used(row.getObject(1, UUID.class), row.getLong(2)),
-                        Db.array("uuid", lines),
+                        row -> new Used(UUID.fromString(row.getString(1)), row.getLong(2)),
+                        Replica.texts(lines),
                         Db.array("uuid", without))
                 .stream()
                 .collect(Collectors.toMap(Used::line, Used::minutes));

@@ -21,10 +21,11 @@ final class CompletionRow {
             """
             select c.code, p.monday, w.completed_by, w.completed_at, (
                 select coalesce(sum(e.worked_minutes), 0) from time_entry e
-                where e.consultant_id = c.id and e.work_date between p.monday and p.monday + 6
+                where e.consultant_id = c.id::uuid and e.work_date between p.monday and p.monday + 6
                     and e.state <> 'REVERSED' and e.state not in ('REJECTED', 'DELETED')) as minutes
-            from consultant c cross join (values (?::date)) p (monday)
-            left join completed_week w on w.consultant_id = c.id and w.monday = p.monday
+            from replica c cross join (values (?::date)) p (monday)
+            left join completed_week w on w.consultant_id = c.id::uuid and w.monday = p.monday
+            where c.topic = 'consultants'
             """;
 
     private CompletionRow() {}
@@ -70,7 +71,10 @@ final class CompletionRow {
 
     static Optional<WeekStatus> find(Db db, Week week) {
         return db.first(
-                WEEKS + " where c.id = ?", CompletionRow::read, week.monday(), week.consultantId());
+                WEEKS + " and c.id = ?",
+                CompletionRow::read,
+                week.monday(),
+                week.consultantId().toString());
     }
 
     /**
@@ -89,8 +93,10 @@ final class CompletionRow {
         return db.query(
                 WEEKS
                         + """
-                         where c.hired_on <= p.monday + 6
-                            and (c.left_on >= p.monday or c.left_on is null and c.active)
+                         and (c.document #>> '{employed,from}')::date <= p.monday + 6
+                            and (case when c.document #>> '{employed,to}' is null
+                                then (c.document ->> 'active')::boolean
+                                else (c.document #>> '{employed,to}')::date >= p.monday end)
                             and (?::text is null or c.user_name = ?)
                             and (?::boolean is null or (w.monday is not null) = ?)
                             and (?::text is null or c.code > ?)

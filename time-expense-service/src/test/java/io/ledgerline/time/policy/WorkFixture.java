@@ -46,6 +46,7 @@ public final class WorkFixture {
                 Ids.derived("project", code),
                 entity,
                 code,
+                Ids.derived("contract", code),
                 state,
                 YEAR,
                 "EUR",
@@ -114,8 +115,7 @@ public final class WorkFixture {
                                         Set.of(BillingType.COMPLIMENTARY),
                                         null),
                                 YEAR,
-                                true)),
-                1);
+                                true)));
     }
 
     public static Consultant consultant(String code) {
@@ -128,8 +128,7 @@ public final class WorkFixture {
                 new DateRange(LocalDate.of(2026, 2, 1), null),
                 List.of(
                         new Consultant.Term(LocalDate.of(2026, 2, 1), "CONSULTANT"),
-                        new Consultant.Term(LocalDate.of(2026, 6, 1), "ARCHITECT")),
-                1);
+                        new Consultant.Term(LocalDate.of(2026, 6, 1), "ARCHITECT")));
     }
 
     public static Assignment assignment(
@@ -143,8 +142,7 @@ public final class WorkFixture {
                 role,
                 dates,
                 firm,
-                true,
-                1);
+                true);
     }
 
     public static References references(Assignment... more) {
