@@ -10,10 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,9 @@ final class AsyncApiTest {
     private static final Set<String> PLANNED =
             Set.of("billing-revenue-service.receives.control-totals");
 
+    private static final Pattern SUBSCRIPTION =
+            Pattern.compile("(?:\\.on|Keeping\\.of|Keeping\\.each)\\(\\s*Topics\\.(\\w+)");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -114,15 +118,7 @@ final class AsyncApiTest {
                 "billing-revenue-service"
             })
     void a_service_listens_to_what_stands_here(String service) throws IOException {
-        var settings = new Properties();
-        var file = Path.of("..", service, "src/main/resources/application.properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            settings.load(reader);
-        }
-        var built =
-                settings.stringPropertyNames().stream()
-                        .filter(name -> name.matches("mp\\.messaging\\.incoming\\..+\\.topic"))
-                        .map(name -> service + ".receives." + name.split("\\.")[3]);
+        var built = listened(service).map(topic -> service + ".receives." + topic);
 
         var told =
                 names(API.path("operations")).stream()
@@ -130,6 +126,21 @@ final class AsyncApiTest {
                         .toList();
 
         assertThat(Stream.concat(built, plannedOf(service))).hasSameElementsAs(told);
+    }
+
+    /** The topics that the service's sources subscribe to, as inboxes or replicas. */
+    private static Stream<String> listened(String service) throws IOException {
+        var topics = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("..", service, "src/main/java"))) {
+            for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                SUBSCRIPTION
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .forEach(topics::add);
+            }
+        }
+        return topics.stream();
     }
 
     private static Stream<String> plannedOf(String service) {
