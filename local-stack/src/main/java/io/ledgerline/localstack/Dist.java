@@ -12,11 +12,17 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The unpacked servers, shared by every stack of this checkout: `.ledgerline/dist`. */
+/**
+ * The unpacked and prepared servers, shared by every stack and every checkout of this user: to
+ * prepare them takes longer than anything else in a first start.
+ */
 public final class Dist {
 
     /** A file lock guards against other JVMs only; these guard the threads of this one. */
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
+
+    /** Changes with what is done to the unpacked servers; `local-stack/pom.xml` names it too. */
+    private static final String LAYOUT = "servers-1";
 
     private final Path checkout;
     private final Properties versions;
@@ -61,7 +67,14 @@ public final class Dist {
     }
 
     Path shared(String name) {
-        return home().resolve("dist").resolve(name);
+        return root().resolve(LAYOUT).resolve(name);
+    }
+
+    private static Path root() {
+        var named = System.getenv("LEDGERLINE_DIST");
+        return named == null || named.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache", "ledgerline")
+                : Path.of(named);
     }
 
     private Path unpacked(String name) {

@@ -139,6 +139,7 @@ public final class KafkaNode extends ServerNode {
         broker.session.timeout.ms=3000
         broker.heartbeat.interval.ms=500
         log.cleaner.dedupe.buffer.size=8388608
+        metadata.max.idle.interval.ms=0
         num.network.threads=2
         num.io.threads=4
         """

@@ -47,7 +47,7 @@ public final class LocalStack {
             case "test-servers" -> Suite.inFolder(Path.of(args[1])).startServers(LocalStack::say);
             case "test-down" -> Suite.inFolder(Path.of(args[1])).stop();
             case "servers" -> servers();
-            case "services" -> services();
+            case "services" -> services(args.length > 1 ? Long.parseLong(args[1]) : 0);
             case "screen" -> say(screen());
             case "url" -> say(standing().baseUrl(args[1]));
             case "status" -> System.out.print(ProcessTable.of(standing().nodes()));
@@ -108,17 +108,25 @@ public final class LocalStack {
         }
     }
 
-    /** Starts the services; one that runs an older build is stopped first. */
-    private static void services() {
-        var suite = standing();
-        for (var service : suite.services()) {
-            service.requireBuilt();
-            if (service.process().isPresent() && service.outdated()) {
-                say("%-12s runs an older build: stopped".formatted(service.name()));
-                service.stop();
-            }
+    /**
+     * Starts each service as soon as it is built; one that runs an older build is stopped first.
+     *
+     * @param builder id of the process that builds them, 0 when they are built
+     */
+    private static void services(long builder) {
+        Together.run(
+                standing().services().stream()
+                        .<Runnable>map(service -> () -> start(service, builder))
+                        .toList());
+    }
+
+    private static void start(ServiceNode service, long builder) {
+        service.awaitBuilt(builder);
+        if (service.process().isPresent() && service.outdated()) {
+            say("%-12s runs an older build: stopped".formatted(service.name()));
+            service.stop();
         }
-        suite.startServices(LocalStack::say);
+        service.start(LocalStack::say);
     }
 
     private static String screen() {

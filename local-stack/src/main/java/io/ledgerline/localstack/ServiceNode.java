@@ -2,6 +2,7 @@ package io.ledgerline.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class ServiceNode extends ServerNode {
                     "-XX:+UseCompactObjectHeaders");
 
     private static final String RUN_JAR = "quarkus-run.jar";
+
+    /** What the packaging of a service writes last. */
+    private static final String BUILT_MARK = "target/quarkus-artifact.properties";
+
+    private static final Duration BUILD_MAX = Duration.ofMinutes(20);
 
     private final Path module;
     private final int port;
@@ -60,6 +66,17 @@ public final class ServiceNode extends ServerNode {
                     module.getFileName()
                             + " is not built; run: mvn -Dquick -DskipTests package (or ./ledgerline up)");
         }
+    }
+
+    /** Returns when the builder is past this module, or has ended. */
+    void awaitBuilt(long builder) {
+        Patience.until(
+                BUILD_MAX,
+                Duration.ofMillis(100),
+                () ->
+                        Files.exists(module.resolve(BUILT_MARK))
+                                || ProcessHandle.of(builder).isEmpty());
+        requireBuilt();
     }
 
     /** Where the running process has its jars: a copy, as the next build rewrites the original. */
