@@ -9,4 +9,9 @@ class ArchitectureTest {
     void the_service_keeps_the_house_rules() {
         HouseRules.check(ArchitectureTest.class);
     }
+
+    @Test
+    void the_packages_stand_in_layers() {
+        HouseRules.checkLayers("io.ledgerline.assignment");
+    }
 }

@@ -1,8 +1,8 @@
 package io.ledgerline.billing;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies at the edge. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.AvroCodec;
-import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.AvroCodec;
+import io.ledgerline.kit.wire.TopicNames;
 import io.ledgerline.localstack.Tokens;
 import io.ledgerline.localstack.TopicProbe;
 import io.restassured.http.ContentType;

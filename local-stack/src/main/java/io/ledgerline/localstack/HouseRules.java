@@ -3,6 +3,7 @@ package io.ledgerline.localstack;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -45,7 +46,11 @@ public final class HouseRules {
                             "org.hibernate..",
                             "org.eclipse.microprofile..",
                             "org.apache.kafka..",
-                            "com.fasterxml..")
+                            "com.fasterxml..",
+                            "java.sql..",
+                            "java.nio.file..",
+                            "software.amazon..",
+                            "org.apache.avro..")
                     .because("a decision must be testable with values alone");
 
     public static final ArchRule CALCULATIONS_KNOW_NO_TABLES =
@@ -148,6 +153,18 @@ public final class HouseRules {
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages(basePackage);
         ALL.forEach(rule -> rule.check(code));
+    }
+
+    /** Holds that the packages below one stand in layers: none knows another by a detour. */
+    public static void checkLayers(String basePackage) {
+        slices().matching(basePackage + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a room that is known by those it knows cannot be read by itself")
+                .check(
+                        new ClassFileImporter()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages(basePackage));
     }
 
     /** The same, by any class of the service's base package. */

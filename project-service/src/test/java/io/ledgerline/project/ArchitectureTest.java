@@ -9,4 +9,9 @@ class ArchitectureTest {
     void the_house_rules_hold() {
         HouseRules.check("io.ledgerline.project");
     }
+
+    @Test
+    void the_packages_stand_in_layers() {
+        HouseRules.checkLayers("io.ledgerline.project");
+    }
 }

@@ -3,8 +3,8 @@ package io.ledgerline.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.TopicNames;
 import io.ledgerline.localstack.StackResource;
 import io.ledgerline.localstack.TopicProbe;
 import io.ledgerline.project.intake.DealFixture;

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.Topics.Topic;
-import io.ledgerline.kit.outbox.AvroCodec;
-import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.AvroCodec;
+import io.ledgerline.kit.wire.TopicNames;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.ledgerline.kit;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What the test feature can refuse. */
 enum NoteProblem implements ProblemCode {

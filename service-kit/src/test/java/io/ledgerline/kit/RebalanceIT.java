@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.kit.outbox.AvroCodec;
-import io.ledgerline.kit.outbox.TopicNames;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.AvroCodec;
+import io.ledgerline.kit.wire.TopicNames;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;

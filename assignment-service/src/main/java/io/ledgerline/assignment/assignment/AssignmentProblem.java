@@ -1,6 +1,6 @@
 package io.ledgerline.assignment.assignment;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why an assignment is refused. */
 enum AssignmentProblem implements ProblemCode {

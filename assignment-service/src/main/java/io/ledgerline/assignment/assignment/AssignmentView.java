@@ -1,6 +1,6 @@
 package io.ledgerline.assignment.assignment;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

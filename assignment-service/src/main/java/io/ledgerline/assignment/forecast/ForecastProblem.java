@@ -1,6 +1,6 @@
 package io.ledgerline.assignment.forecast;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why there is no forecast. */
 enum ForecastProblem implements ProblemCode {

@@ -6,7 +6,7 @@ import io.ledgerline.contracts.assignment.ConsultantTerms;
 import io.ledgerline.contracts.common.Money;
 import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.wire.Event;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

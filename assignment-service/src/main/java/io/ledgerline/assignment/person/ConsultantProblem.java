@@ -1,6 +1,6 @@
 package io.ledgerline.assignment.person;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why people's data is refused. */
 enum ConsultantProblem implements ProblemCode {

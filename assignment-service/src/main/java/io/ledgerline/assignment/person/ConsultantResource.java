@@ -2,12 +2,12 @@ package io.ledgerline.assignment.person;
 
 import io.ledgerline.assignment.Queries;
 import io.ledgerline.assignment.person.ConsultantCare.NewCostRate;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.http.ProblemException;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

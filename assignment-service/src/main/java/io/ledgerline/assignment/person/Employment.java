@@ -4,7 +4,7 @@ import io.ledgerline.assignment.person.Consultant.State;
 import io.ledgerline.assignment.person.Consultant.Terms;
 import io.ledgerline.assignment.project.Entity;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.math.BigDecimal;

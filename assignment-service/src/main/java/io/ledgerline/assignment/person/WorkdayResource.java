@@ -1,8 +1,8 @@
 package io.ledgerline.assignment.person;
 
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.ledgerline.assignment.utilisation;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why there is no figure. */
 enum UtilisationProblem implements ProblemCode {

@@ -7,7 +7,7 @@ import io.ledgerline.assignment.assignment.Staffing.Wish;
 import io.ledgerline.assignment.person.Consultant;
 import io.ledgerline.assignment.project.Project;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ledgerline.billing.entity;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with a legal entity. */
 public enum EntityProblem implements ProblemCode {

@@ -2,8 +2,8 @@ package io.ledgerline.billing.entity;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.kit.wire.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;

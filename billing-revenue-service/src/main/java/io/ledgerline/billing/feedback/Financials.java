@@ -1,10 +1,10 @@
 package io.ledgerline.billing.feedback;
 
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.command.Violation;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Collection;

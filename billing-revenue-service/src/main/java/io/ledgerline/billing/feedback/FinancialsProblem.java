@@ -1,6 +1,6 @@
 package io.ledgerline.billing.feedback;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with a question for a project's figures. */
 public enum FinancialsProblem implements ProblemCode {

@@ -2,10 +2,10 @@ package io.ledgerline.billing.feedback;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.OwnerQueue;
-import io.ledgerline.kit.command.Violation;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

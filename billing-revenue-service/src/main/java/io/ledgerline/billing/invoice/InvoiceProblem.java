@@ -1,6 +1,6 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong on the way to an invoice. */
 public enum InvoiceProblem implements ProblemCode {

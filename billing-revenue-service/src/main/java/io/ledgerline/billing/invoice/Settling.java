@@ -1,8 +1,8 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.feedback.FinancialsDelta;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.ledgerline.billing.ledger;
 
 import io.ledgerline.billing.entity.LegalEntities;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;

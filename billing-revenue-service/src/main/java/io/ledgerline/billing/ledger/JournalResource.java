@@ -1,9 +1,9 @@
 package io.ledgerline.billing.ledger;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with money that the bank booked. */
 public enum PaymentProblem implements ProblemCode {

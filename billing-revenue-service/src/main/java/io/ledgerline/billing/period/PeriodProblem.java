@@ -1,6 +1,6 @@
 package io.ledgerline.billing.period;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with a posting period. */
 public enum PeriodProblem implements ProblemCode {

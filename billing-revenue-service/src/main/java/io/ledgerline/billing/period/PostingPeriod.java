@@ -2,8 +2,8 @@ package io.ledgerline.billing.period;
 
 import io.ledgerline.billing.BillingFacts;
 import io.ledgerline.contracts.Topics;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.kit.wire.Event;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;

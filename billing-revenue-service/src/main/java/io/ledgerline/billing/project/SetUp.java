@@ -4,7 +4,7 @@ import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.billing.invoice.Tax;
 import io.ledgerline.billing.rates.RateCard;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.util.List;
 import java.util.Map;

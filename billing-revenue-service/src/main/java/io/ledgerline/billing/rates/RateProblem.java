@@ -1,6 +1,6 @@
 package io.ledgerline.billing.rates;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with a rate card. */
 public enum RateProblem implements ProblemCode {

@@ -2,10 +2,10 @@ package io.ledgerline.billing.wip;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.TransactionClass;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.ledgerline.billing.wip;
 
 import io.ledgerline.billing.Columns;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package io.ledgerline.billing.wip;
 
 import io.ledgerline.billing.project.ContractTerms;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;

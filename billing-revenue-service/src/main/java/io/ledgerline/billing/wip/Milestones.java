@@ -6,7 +6,7 @@ import io.ledgerline.billing.project.Projects;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.wire.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,12 +2,12 @@ package io.ledgerline.billing.wip;
 
 import io.ledgerline.billing.feedback.Financials;
 import io.ledgerline.billing.feedback.FinancialsProblem;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.ProblemException;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.value.Money;
 import io.smallrye.common.annotation.RunOnVirtualThread;

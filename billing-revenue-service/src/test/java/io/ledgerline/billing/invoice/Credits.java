@@ -9,7 +9,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;

@@ -3,7 +3,7 @@ package io.ledgerline.billing.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

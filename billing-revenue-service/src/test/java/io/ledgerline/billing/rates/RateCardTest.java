@@ -2,7 +2,7 @@ package io.ledgerline.billing.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -6,8 +6,8 @@ import io.ledgerline.contracts.project.ContractMilestone;
 import io.ledgerline.contracts.project.HoursCap;
 import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingScope;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

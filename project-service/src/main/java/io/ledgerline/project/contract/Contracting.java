@@ -1,10 +1,10 @@
 package io.ledgerline.project.contract;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.Event;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

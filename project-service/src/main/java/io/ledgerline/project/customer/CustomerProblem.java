@@ -1,6 +1,6 @@
 package io.ledgerline.project.customer;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes this feature can answer. */
 enum CustomerProblem implements ProblemCode {

@@ -1,6 +1,6 @@
 package io.ledgerline.project.intake;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes with which a deal can be refused; DEAL_REFUSED stands over all the others. */
 enum DealProblem implements ProblemCode {

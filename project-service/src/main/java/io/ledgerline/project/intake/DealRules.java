@@ -1,7 +1,7 @@
 package io.ledgerline.project.intake;
 
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.ledgerline.project.intake;
 
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.ProblemException;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,9 @@
 package io.ledgerline.project.project;
 
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.command.Violation;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.project.contract.Codes;
 import io.ledgerline.project.contract.ContractState;
 import io.ledgerline.project.contract.Contracting;

@@ -15,7 +15,7 @@ import static io.ledgerline.project.project.ProjectProblem.UNKNOWN_TASK;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.project.contract.BillingType;

@@ -1,6 +1,6 @@
 package io.ledgerline.project.project;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes this feature can answer. */
 public enum ProjectProblem implements ProblemCode {

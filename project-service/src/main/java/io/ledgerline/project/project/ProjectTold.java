@@ -5,8 +5,8 @@ import io.ledgerline.contracts.common.BillingType;
 import io.ledgerline.contracts.project.ProjectBudget;
 import io.ledgerline.contracts.project.ProjectMilestone;
 import io.ledgerline.contracts.project.ProjectTask;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.util.List;
 
 /** A project as the other services hear of it: the full state, with its version. */

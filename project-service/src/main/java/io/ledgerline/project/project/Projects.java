@@ -6,7 +6,7 @@ import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.project.books.Books;
 import jakarta.enterprise.context.ApplicationScoped;

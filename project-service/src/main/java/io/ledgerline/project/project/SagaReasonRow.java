@@ -1,6 +1,6 @@
 package io.ledgerline.project.project;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

@@ -1,6 +1,6 @@
 package io.ledgerline.project.template;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes this feature can answer. */
 enum TemplateProblem implements ProblemCode {

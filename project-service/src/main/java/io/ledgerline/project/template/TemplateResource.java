@@ -1,8 +1,8 @@
 package io.ledgerline.project.template;
 
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.project.wire.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;

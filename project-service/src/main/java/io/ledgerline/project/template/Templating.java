@@ -10,7 +10,7 @@ import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Page;
+import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;

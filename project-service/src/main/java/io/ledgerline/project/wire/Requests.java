@@ -1,8 +1,8 @@
 package io.ledgerline.project.wire;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge asks of every request. */

@@ -3,7 +3,7 @@ package io.ledgerline.project.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingType;

@@ -2,7 +2,7 @@ package io.ledgerline.project.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.BillingType;

@@ -1,10 +1,10 @@
 package io.ledgerline.kit.cases;
 
-import io.ledgerline.kit.command.Violation;
-import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Received;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package io.ledgerline.kit.cases;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.CaseState;
 import io.ledgerline.contracts.common.IntegrationException;
-import io.ledgerline.kit.outbox.Cause;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Cause;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Cases as the other services hear of them. */
-final class CaseEvents {
+public final class CaseEvents {
 
     private CaseEvents() {}
 
-    static Event told(CaseView view) {
+    public static Event told(CaseView view) {
         var entity = Optional.ofNullable(view.legalEntity()).orElse("-");
         return Event.of(
                 Topics.INTEGRATION_EXCEPTIONS,

@@ -3,18 +3,16 @@ package io.ledgerline.kit.cases;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.inbox.Received;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Received;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +26,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,33 +44,30 @@ public class Cases {
     private final Db db;
     private final InstantSource clock;
     private final String service;
-    private final Instance<CaseHealing> healing;
 
     Cases(
             Db db,
             InstantSource clock,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            Instance<CaseHealing> healing) {
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.db = db;
         this.clock = clock;
         this.service = service;
-        this.healing = healing;
     }
 
     /**
-     * Opens the effects' cases and settles those they name, in the running transaction. Runs under
-     * all entities: a case's key is unique over them.
+     * Opens cases and settles those with a key, in the running transaction. Runs under all
+     * entities: a case's key is unique over them.
      *
      * @return the events that tell of it
      */
-    public List<Event> record(String operation, Effects effects) {
-        if (effects.cases().isEmpty() && effects.settled().isEmpty()) {
+    public List<Event> record(String operation, List<CaseDraft> drafts, Set<String> settled) {
+        if (drafts.isEmpty() && settled.isEmpty()) {
             return List.of();
         }
         db.enter(Scope.system("exception-desk", Ids.next()), false);
-        var changed = new ArrayList<Event>(open(effects.cases()));
-        if (!effects.settled().isEmpty()) {
-            changed.addAll(settle(effects.settled(), operation));
+        var changed = new ArrayList<Event>(open(drafts));
+        if (!settled.isEmpty()) {
+            changed.addAll(settle(settled, operation));
         }
         return changed;
     }
@@ -213,7 +207,7 @@ public class Cases {
     }
 
     /** Closes one case by hand, in the running transaction. */
-    Optional<CaseView> close(Scope scope, UUID id, CaseView.State state, String reason) {
+    public Optional<CaseView> close(Scope scope, UUID id, CaseView.State state, String reason) {
         return db.first(
                 "update exception_case set state = ?, closed_at = ?, closed_by = ?, reason = ?,"
                         + " version = version + 1"
@@ -226,36 +220,14 @@ public class Cases {
                 id);
     }
 
-    /** Tries again, after a commit, what waits for the facts or was just opened waiting. */
-    public void healAfter(Effects effects) {
-        healAfter(effects, Map.of());
-    }
-
-    /**
-     * The same after a retry. A case that waits for the very facts it waited for before is left to
-     * their arrival; another one's facts may have come between look and commit.
-     *
-     * @param tried what each case just tried waited for, by its key
-     */
-    void healAfter(Effects effects, Map<String, Set<KnownFact>> tried) {
-        var opened = effects.cases().stream().filter(draft -> !draft.waitsFor().isEmpty());
-        var keys =
-                opened.filter(draft -> !draft.waitsFor().equals(tried.get(draft.key())))
-                        .map(CaseDraft::key)
-                        .toList();
-        if (!effects.facts().isEmpty() || !keys.isEmpty()) {
-            healing.get().heal(effects.facts(), keys);
-        }
-    }
-
     /** A kept record with the key of its case. */
-    record Kept(UUID id, String caseKey, Set<KnownFact> waitsFor, Received<byte[]> record) {}
+    public record Kept(UUID id, String caseKey, Set<KnownFact> waitsFor, Received<byte[]> record) {}
 
     /**
      * Locks live cases that hold a record. Waits for another transaction that tries one of them: it
      * may have looked before the fact that this one is about had come.
      */
-    List<Kept> lockKept(Collection<UUID> ids) {
+    public List<Kept> lockKept(Collection<UUID> ids) {
         return db.query(
                 "select * from exception_case where id = any(?) and payload is not null"
                         + " and state in ('OPEN', 'WAITING') order by opened_at, id"
@@ -279,9 +251,9 @@ public class Cases {
     }
 
     /** Live cases that wait for one of the facts, or have one of the keys; grouped by topic. */
-    record Waiting(UUID id, String topic) {}
+    public record Waiting(UUID id, String topic) {}
 
-    List<Waiting> waiting(Collection<KnownFact> facts, Collection<String> keys) {
+    public List<Waiting> waiting(Collection<KnownFact> facts, Collection<String> keys) {
         return db.query(
                 "select id, topic from exception_case where state = 'WAITING'"
                         + " and payload is not null and (waits_for && ? or case_key = any(?))"
@@ -297,7 +269,7 @@ public class Cases {
      *
      * @param refused keys of those that are refused again
      */
-    void countRetries(Collection<UUID> ids, Collection<String> refused) {
+    public void countRetries(Collection<UUID> ids, Collection<String> refused) {
         db.update(
                 "update exception_case set retries = retries + 1, occurrences = occurrences"
                         + " - case when case_key = any(?) then 1 else 0 end where id = any(?)",
@@ -306,7 +278,7 @@ public class Cases {
     }
 
     /** The topic of the kept record, or empty when none was kept. */
-    Optional<String> topicOf(UUID id) {
+    public Optional<String> topicOf(UUID id) {
         return db.first(
                 "select topic from exception_case where id = ? and payload is not null",
                 row -> row.getString(1),
@@ -321,7 +293,7 @@ public class Cases {
     /**
      * @param after id to start behind, or null for the first page
      */
-    List<CaseView> list(
+    public List<CaseView> list(
             @Nullable String state,
             @Nullable String owner,
             @Nullable String code,

@@ -1,29 +1,16 @@
 package io.ledgerline.kit.command;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.kit.audit.AuditFact;
-import io.ledgerline.kit.audit.AuditTrail;
-import io.ledgerline.kit.cases.Cases;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.db.DbException;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Outbox;
-import io.ledgerline.kit.outbox.OutboxRelay;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -45,42 +32,18 @@ public class Commands {
     private static final int BACKOFF_MILLIS_MAX = 50;
 
     private final Db db;
-    private final Outbox outbox;
-    private final OutboxRelay relay;
-    private final Cases cases;
-    private final AuditTrail audit;
-    private final ObjectMapper json;
-    private final ObjectWriter canonicalJson;
-    private final InstantSource clock;
+    private final HandledCommands handled;
+    private final Consequences consequences;
     private final Instance<EntityManager> entityManager;
 
-    @SuppressWarnings("TooManyParameters") // The write path is where the parts of the kit meet.
     Commands(
             Db db,
-            Outbox outbox,
-            OutboxRelay relay,
-            Cases cases,
-            AuditTrail audit,
-            ObjectMapper json,
-            InstantSource clock,
+            HandledCommands handled,
+            Consequences consequences,
             Instance<EntityManager> entityManager) {
         this.db = db;
-        this.outbox = outbox;
-        this.relay = relay;
-        this.cases = cases;
-        this.audit = audit;
-        this.json = json;
-        // Without what is not told: a request repeated after an upgrade that adds a field is the
-        // same.
-        this.canonicalJson =
-                json instanceof JsonMapper mapper
-                        ? mapper.rebuild()
-                                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                                .serializationInclusion(JsonInclude.Include.NON_NULL)
-                                .build()
-                                .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                        : json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-        this.clock = clock;
+        this.handled = handled;
+        this.consequences = consequences;
         this.entityManager = entityManager;
     }
 
@@ -100,12 +63,13 @@ public class Commands {
             Object request,
             Class<R> type,
             Supplier<Decision<R>> decide) {
-        var hash = hash(key, request);
+        var hash = handled.hash(key, request);
         for (int attempt = 1; ; attempt++) {
             try {
                 var decision = db.write(scope, () -> decideOnce(scope, key, hash, type, decide));
                 if (decision instanceof Decision.Accepted<R>(_, var effects)) {
-                    committed(effects);
+                    consequences.told();
+                    consequences.heal(effects);
                 }
                 return decision;
             } catch (Refused refused) {
@@ -133,7 +97,7 @@ public class Commands {
             String operation,
             Collection<String> keys,
             Function<Set<String>, Effects> work) {
-        handleBatch(scope, operation, keys, work, cases::healAfter);
+        handleBatch(scope, operation, keys, work, consequences::heal);
     }
 
     /**
@@ -151,7 +115,7 @@ public class Commands {
         for (int attempt = 1; ; attempt++) {
             try {
                 var effects = db.write(scope, () -> applyOnce(scope, operation, keys, work));
-                relay.wake();
+                consequences.told();
                 heal.accept(effects);
                 return;
             } catch (RuntimeException e) {
@@ -165,43 +129,29 @@ public class Commands {
 
     private <R> Decision<R> decideOnce(
             Scope scope, CommandKey key, byte[] hash, Class<R> type, Supplier<Decision<R>> decide) {
-        if (!lock(scope, key)) {
+        if (!handled.lock(scope, key)) {
             throw new Refused(
                     Decision.reject(
                             KitProblem.IN_PROGRESS, "the first request with this key still runs"));
         }
-        record Stored(byte[] hash, String answer) {}
-        var stored =
-                db.first(
-                        "select request_hash, answer from handled_command"
-                                + " where owner = ? and key = ?",
-                        row -> new Stored(row.getBytes(1), row.getString(2)),
-                        scope.actor(),
-                        key.value());
-        if (stored.isPresent()) {
-            if (!MessageDigest.isEqual(stored.get().hash(), hash)) {
+        var answered = handled.find(scope, key);
+        if (answered.isPresent()) {
+            if (!MessageDigest.isEqual(answered.get().hash(), hash)) {
                 throw new Refused(
                         Decision.reject(
                                 KitProblem.IDEMPOTENCY_KEY_REUSED,
                                 "this key was used for another request"));
             }
-            return Decision.accept(read(stored.get().answer(), type));
+            return Decision.accept(handled.read(answered.get().answer(), type));
         }
         var decision = decide.get();
         if (!(decision instanceof Decision.Accepted<R>(var result, var effects))) {
             throw new Refused(decision);
         }
         flush();
-        db.update(
-                "insert into handled_command (owner, key, operation, request_hash, answer,"
-                        + " handled_at) values (?, ?, ?, ?, ?, ?)",
-                scope.actor(),
-                key.value(),
-                key.operation(),
-                hash,
-                write(result),
-                clock.instant());
-        finish(scope, key.operation(), effects, List.of(defaultAudit(key, result, effects)));
+        handled.store(scope, key, hash, result);
+        consequences.store(
+                scope, key.operation(), effects, List.of(defaultAudit(key, result, effects)));
         return decision;
     }
 
@@ -210,37 +160,14 @@ public class Commands {
             String operation,
             Collection<String> keys,
             Function<Set<String>, Effects> work) {
-        var fresh =
-                db.query(
-                        "insert into handled_command (owner, key, operation, handled_at)"
-                                + " select ?, k, ?, ? from unnest(?) k"
-                                + " on conflict do nothing returning key",
-                        row -> row.getString(1),
-                        scope.actor(),
-                        operation,
-                        clock.instant(),
-                        Db.array("text", keys));
+        var fresh = handled.storeFresh(scope, operation, keys);
         if (fresh.isEmpty()) {
             return Effects.NONE;
         }
         var effects = work.apply(Set.copyOf(fresh));
         flush();
-        finish(scope, operation, effects, List.of(batchAudit(operation, fresh)));
+        consequences.store(scope, operation, effects, List.of(batchAudit(operation, fresh)));
         return effects;
-    }
-
-    /** The last statements of every write: cases, audit, events, in this order of locks. */
-    private void finish(Scope scope, String operation, Effects effects, List<AuditFact> audits) {
-        var caseEvents = cases.record(operation, effects);
-        var events =
-                caseEvents.isEmpty() ? effects.events() : effects.withEvents(caseEvents).events();
-        outbox.append(scope, events);
-        audit.append(scope, effects.audits().isEmpty() ? audits : effects.audits());
-    }
-
-    private void committed(Effects effects) {
-        relay.wake();
-        cases.healAfter(effects);
     }
 
     private <R> Decision<R> refused(Scope scope, Refused refused) {
@@ -253,20 +180,12 @@ public class Commands {
                     db.write(
                             desk,
                             () -> {
-                                finish(desk, "open-case", effects, List.of());
+                                consequences.store(desk, "open-case", effects, List.of());
                                 return true;
                             });
-                    relay.wake();
+                    consequences.told();
                 });
         return rejected;
-    }
-
-    private boolean lock(Scope scope, CommandKey key) {
-        return db.first(
-                        "select pg_try_advisory_xact_lock(hashtextextended(?, 7))",
-                        row -> row.getBoolean(1),
-                        scope.actor() + "|" + key.value())
-                .orElse(false);
     }
 
     private static AuditFact defaultAudit(CommandKey key, Object result, Effects effects) {
@@ -288,34 +207,6 @@ public class Commands {
     private void flush() {
         if (entityManager.isResolvable()) {
             entityManager.get().flush();
-        }
-    }
-
-    private byte[] hash(CommandKey key, Object request) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(key.operation().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(canonicalJson.writeValueAsBytes(request));
-            return digest.digest();
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalArgumentException("request cannot be hashed", e);
-        }
-    }
-
-    private String write(Object result) {
-        try {
-            return json.writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("answer is not JSON", e);
-        }
-    }
-
-    private <R> R read(String answer, Class<R> type) {
-        try {
-            return json.readValue(answer, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored answer is not a " + type.getName(), e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.ledgerline.kit.command;
 
 import io.ledgerline.kit.cases.CaseDraft;
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemCode;
+import io.ledgerline.kit.wire.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package io.ledgerline.kit.command;
 
 import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.cases.CaseDraft;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.kit.wire.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

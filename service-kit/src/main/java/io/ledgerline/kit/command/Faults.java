@@ -1,5 +1,8 @@
 package io.ledgerline.kit.command;
 
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemCode;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.util.ArrayList;
 import java.util.List;

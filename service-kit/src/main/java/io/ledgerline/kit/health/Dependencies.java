@@ -1,7 +1,7 @@
 package io.ledgerline.kit.health;
 
-import io.ledgerline.kit.outbox.AvroCodec;
 import io.ledgerline.kit.outbox.Broker;
+import io.ledgerline.kit.wire.AvroCodec;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

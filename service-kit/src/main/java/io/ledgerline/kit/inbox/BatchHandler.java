@@ -2,6 +2,7 @@ package io.ledgerline.kit.inbox;
 
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Received;
 import java.util.List;
 
 /**

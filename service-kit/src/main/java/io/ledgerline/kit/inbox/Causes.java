@@ -1,6 +1,7 @@
 package io.ledgerline.kit.inbox;
 
-import io.ledgerline.kit.outbox.Event;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.ledgerline.kit.inbox;
 
 import io.ledgerline.contracts.Topics.Topic;
-import io.ledgerline.kit.outbox.TopicNames;
+import io.ledgerline.kit.wire.TopicNames;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.AvroCodec;
+import io.ledgerline.kit.wire.Cause;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.TopicNames;
+import io.ledgerline.kit.wire.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.ledgerline.kit.outbox;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.kit.wire.AvroCodec;
+import io.ledgerline.kit.wire.TopicNames;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -2,7 +2,7 @@ package io.ledgerline.kit.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import org.junit.jupiter.api.Test;

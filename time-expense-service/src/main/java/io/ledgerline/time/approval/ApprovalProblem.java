@@ -1,6 +1,6 @@
 package io.ledgerline.time.approval;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What an approval as a whole, its policies and delegations can be refused for. */
 enum ApprovalProblem implements ProblemCode {

@@ -1,8 +1,8 @@
 package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.timesheet.Timekeeping;

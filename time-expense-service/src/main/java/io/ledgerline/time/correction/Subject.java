@@ -1,8 +1,8 @@
 package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.reference.Wanted;
 import java.util.List;

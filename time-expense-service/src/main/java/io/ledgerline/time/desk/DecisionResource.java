@@ -1,7 +1,7 @@
 package io.ledgerline.time.desk;
 
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;

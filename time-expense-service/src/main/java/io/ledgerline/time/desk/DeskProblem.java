@@ -1,6 +1,6 @@
 package io.ledgerline.time.desk;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why a decision is not taken. */
 enum DeskProblem implements ProblemCode {

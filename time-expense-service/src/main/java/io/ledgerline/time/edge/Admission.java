@@ -1,10 +1,10 @@
 package io.ledgerline.time.edge;
 
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.command.Violation;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.reference.Consultant;

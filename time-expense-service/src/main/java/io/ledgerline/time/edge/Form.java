@@ -1,7 +1,7 @@
 package io.ledgerline.time.edge;
 
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;

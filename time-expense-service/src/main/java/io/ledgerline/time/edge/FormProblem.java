@@ -1,6 +1,6 @@
 package io.ledgerline.time.edge;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What a form is refused for, before any rule is asked. */
 public enum FormProblem implements ProblemCode {

@@ -2,8 +2,8 @@ package io.ledgerline.time.expense;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.ExpenseItem;
-import io.ledgerline.kit.outbox.Event;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Event;
+import io.ledgerline.kit.wire.Wire;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.ledgerline.time.expense;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes that reading can answer; writing answers with the rules. */
 enum ExpenseProblem implements ProblemCode {

@@ -1,7 +1,7 @@
 package io.ledgerline.time.fact;
 
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.reference.Wanted;
 import java.time.LocalDate;

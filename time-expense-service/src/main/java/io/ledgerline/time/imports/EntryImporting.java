@@ -2,7 +2,7 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;

@@ -1,6 +1,6 @@
 package io.ledgerline.time.imports;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What an import or a registration as a whole is refused for. */
 enum ImportProblem implements ProblemCode {

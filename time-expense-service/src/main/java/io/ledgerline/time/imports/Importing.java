@@ -1,7 +1,7 @@
 package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.reference.Aliasing;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.time.ExpenseIntakePart;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Received;
 import io.ledgerline.time.expense.Assessed;
 import io.ledgerline.time.expense.Claiming;
 import io.ledgerline.time.expense.Voucher;

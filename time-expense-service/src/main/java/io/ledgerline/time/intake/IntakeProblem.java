@@ -1,6 +1,6 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What the intake as a whole refuses, before any rule is asked. */
 enum IntakeProblem implements ProblemCode {

@@ -2,8 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.inbox.Received;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Received;
 import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.timesheet.Entry;

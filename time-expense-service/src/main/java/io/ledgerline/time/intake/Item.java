@@ -1,6 +1,6 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.SourceReference;

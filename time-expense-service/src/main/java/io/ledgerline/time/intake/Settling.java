@@ -4,7 +4,7 @@ import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Inbox;
-import io.ledgerline.kit.inbox.Received;
+import io.ledgerline.kit.wire.Received;
 import io.ledgerline.time.policy.SourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.ledgerline.time.policy;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.util.Set;

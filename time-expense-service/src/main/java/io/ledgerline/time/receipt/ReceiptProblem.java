@@ -1,6 +1,6 @@
 package io.ledgerline.time.receipt;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes of a receipt that is not there or not taken. */
 enum ReceiptProblem implements ProblemCode {

@@ -1,6 +1,6 @@
 package io.ledgerline.time.regulation;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** Why a policy is not taken. */
 public enum PolicyProblem implements ProblemCode {

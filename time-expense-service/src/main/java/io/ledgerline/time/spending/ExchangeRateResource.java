@@ -1,11 +1,11 @@
 package io.ledgerline.time.spending;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.http.ProblemException;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Query;

@@ -1,6 +1,6 @@
 package io.ledgerline.time.spending;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What is wrong with an exchange rate. */
 enum RateProblem implements ProblemCode {

@@ -1,9 +1,9 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.desk.Deciding;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.labour.TimePolicies;

@@ -1,6 +1,6 @@
 package io.ledgerline.time.timesheet;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** The codes that reading can answer; writing answers with the rules. */
 enum TimesheetProblem implements ProblemCode {

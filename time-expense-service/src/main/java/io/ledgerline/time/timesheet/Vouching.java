@@ -1,7 +1,7 @@
 package io.ledgerline.time.timesheet;
 
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

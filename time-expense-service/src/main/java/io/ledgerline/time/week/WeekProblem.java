@@ -1,6 +1,6 @@
 package io.ledgerline.time.week;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What can be wrong with a declaration. */
 enum WeekProblem implements ProblemCode {

@@ -3,10 +3,10 @@ package io.ledgerline.time.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.time.ExpenseIntakePart;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.expense.Voucher;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.spending.Mileage;

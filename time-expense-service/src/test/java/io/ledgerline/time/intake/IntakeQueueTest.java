@@ -3,9 +3,9 @@ package io.ledgerline.time.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.contracts.time.TimeIntakePart;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
 import static io.apicurio.registry.resolver.config.SchemaResolverConfig.*;
 import static java.util.Objects.requireNonNull;
@@ -87,7 +87,7 @@ public class AvroCodec {
     }
 
     /** Registers the type's schema, so that the first write need not: later no call leaves. */
-    void register(String topic, Class<? extends SpecificRecord> type) {
+    public void register(String topic, Class<? extends SpecificRecord> type) {
         var blank =
                 (SpecificRecord) SpecificData.newInstance(type, SpecificData.get().getSchema(type));
         serializer

@@ -1,9 +1,10 @@
-package io.ledgerline.kit.scope;
+package io.ledgerline.kit.edge;
 
 import io.ledgerline.kit.command.CommandKey;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,8 +1,11 @@
-package io.ledgerline.kit.cases;
+package io.ledgerline.kit.desk;
 
 import io.ledgerline.kit.audit.AuditFact;
+import io.ledgerline.kit.cases.CaseDraft;
+import io.ledgerline.kit.cases.Cases;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.command.Healing;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.scope.Scope;
@@ -25,7 +28,7 @@ import org.jboss.logging.Logger;
  * for arrives, or when a person asks. Handler, case and events change in one transaction.
  */
 @ApplicationScoped
-public class CaseHealing {
+class CaseHealing implements Healing {
 
     private static final int BATCH_CASES_MAX = 500;
     private static final Logger LOG = Logger.getLogger(CaseHealing.class);
@@ -40,6 +43,29 @@ public class CaseHealing {
         this.cases = cases;
         this.inbox = inbox;
         this.commands = commands;
+    }
+
+    @Override
+    public void after(Effects effects) {
+        after(effects, Map.of());
+    }
+
+    /**
+     * The same after a retry. A case that waits for the very facts it waited for before is left to
+     * their arrival; another one's facts may have come between look and commit.
+     *
+     * @param tried what each case just tried waited for, by its key
+     */
+    private void after(Effects effects, Map<String, Set<KnownFact>> tried) {
+        var keys =
+                effects.cases().stream()
+                        .filter(draft -> !draft.waitsFor().isEmpty())
+                        .filter(draft -> !draft.waitsFor().equals(tried.get(draft.key())))
+                        .map(CaseDraft::key)
+                        .toList();
+        if (!effects.facts().isEmpty() || !keys.isEmpty()) {
+            heal(effects.facts(), keys);
+        }
     }
 
     /**
@@ -92,7 +118,7 @@ public class CaseHealing {
                 "retry-cases",
                 List.of(Ids.next().toString()),
                 _ -> handled(scope, topic, ids, tried),
-                effects -> cases.healAfter(effects, tried));
+                effects -> after(effects, tried));
     }
 
     private Effects handled(

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.command;
+package io.ledgerline.kit.problem;
 
 /** The name of a "no". Each feature has one enum of them; the kit maps the kind to a status. */
 public interface ProblemCode {

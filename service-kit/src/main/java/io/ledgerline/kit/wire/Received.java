@@ -1,6 +1,5 @@
-package io.ledgerline.kit.inbox;
+package io.ledgerline.kit.wire;
 
-import io.ledgerline.kit.outbox.Cause;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public record Received<T>(
     }
 
     /** Another thing that came the same way. */
-    <R> Received<R> carrying(UUID otherId, R other, byte[] otherRaw) {
+    public <R> Received<R> carrying(UUID otherId, R other, byte[] otherRaw) {
         var otherCause = new Cause(otherId, cause.correlationId(), cause.traceparent());
         return new Received<>(otherCause, topic, key, type, legalEntity, time, other, otherRaw);
     }

@@ -1,7 +1,8 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.command.ProblemCode;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemCode;
+import io.ledgerline.kit.problem.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

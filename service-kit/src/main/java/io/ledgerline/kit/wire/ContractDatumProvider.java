@@ -1,4 +1,4 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
 import org.apache.avro.Conversions;

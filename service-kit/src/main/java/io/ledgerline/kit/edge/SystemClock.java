@@ -1,4 +1,4 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;

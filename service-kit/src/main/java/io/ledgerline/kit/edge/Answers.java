@@ -1,8 +1,8 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
 import io.ledgerline.kit.command.Decision;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemCode;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -39,7 +39,7 @@ public final class Trace {
      * The running span, if it belongs to the cause's trace or the cause to none; else the cause's
      * own, so that the trace goes on though the span serves several.
      */
-    static @Nullable String of(@Nullable Cause cause) {
+    public static @Nullable String of(@Nullable Cause cause) {
         var running = Span.current().getSpanContext();
         var caused = cause == null ? null : cause.traceparent();
         if (!running.isValid()

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.command;
+package io.ledgerline.kit.problem;
 
 import io.ledgerline.kit.value.OwnerQueue;
 import org.jspecify.annotations.Nullable;

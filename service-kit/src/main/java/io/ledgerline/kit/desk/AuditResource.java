@@ -1,7 +1,10 @@
-package io.ledgerline.kit.audit;
+package io.ledgerline.kit.desk;
 
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.audit.AuditEntry;
+import io.ledgerline.kit.audit.AuditTrail;
+import io.ledgerline.kit.audit.AuditVerifier;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.cases;
+package io.ledgerline.kit.desk;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.command;
+package io.ledgerline.kit.problem;
 
 /** The codes the kit itself can answer. */
 public enum KitProblem implements ProblemCode {

@@ -1,6 +1,4 @@
-package io.ledgerline.kit.http;
-
-import io.ledgerline.kit.command.Problem;
+package io.ledgerline.kit.problem;
 
 /** A "no" from the edge itself, before any use case: a header missing, a body unreadable. */
 public class ProblemException extends RuntimeException {

@@ -1,11 +1,12 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.db.DbException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;

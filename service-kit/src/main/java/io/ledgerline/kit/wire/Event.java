@@ -1,4 +1,4 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.value.Ids;

@@ -1,4 +1,4 @@
-package io.ledgerline.kit.http;
+package io.ledgerline.kit.edge;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;

@@ -1,6 +1,6 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;

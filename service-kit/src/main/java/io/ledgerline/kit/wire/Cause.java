@@ -1,4 +1,4 @@
-package io.ledgerline.kit.outbox;
+package io.ledgerline.kit.wire;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

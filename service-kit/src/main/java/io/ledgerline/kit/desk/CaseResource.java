@@ -1,14 +1,17 @@
-package io.ledgerline.kit.cases;
+package io.ledgerline.kit.desk;
 
 import io.ledgerline.kit.audit.AuditFact;
+import io.ledgerline.kit.cases.CaseEvents;
+import io.ledgerline.kit.cases.CaseView;
+import io.ledgerline.kit.cases.Cases;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.http.Answers;
-import io.ledgerline.kit.http.Page;
-import io.ledgerline.kit.scope.CurrentScope;
+import io.ledgerline.kit.edge.Answers;
+import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -147,6 +150,6 @@ class CaseResource {
     }
 
     private static Response refuse(KitProblem code, String message) {
-        return Answers.problem(io.ledgerline.kit.command.Problem.of(code, message));
+        return Answers.problem(io.ledgerline.kit.problem.Problem.of(code, message));
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ledgerline.kit.http;
-
-import org.jspecify.annotations.NullMarked;
