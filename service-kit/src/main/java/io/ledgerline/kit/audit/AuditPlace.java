@@ -1,23 +1,23 @@
 package io.ledgerline.kit.audit;
 
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page of the audit trail ends; as a cursor {@code AT,CHAIN,SEQ}. */
-record AuditPlace(Instant at, int chain, long seq) {
+public record AuditPlace(Instant at, int chain, long seq) {
 
-    static AuditPlace of(AuditEntry entry) {
+    public static AuditPlace of(AuditEntry entry) {
         return new AuditPlace(entry.at(), entry.chain(), entry.seq());
     }
 
     /**
      * @throws ProblemException 400 when it is no cursor of ours
      */
-    static AuditPlace parse(@Nullable String cursor) {
+    public static AuditPlace parse(@Nullable String cursor) {
         if (cursor == null) {
             return new AuditPlace(Instant.EPOCH, 0, 0);
         }

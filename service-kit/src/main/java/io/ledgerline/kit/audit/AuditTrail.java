@@ -129,7 +129,7 @@ public class AuditTrail {
      *
      * @param after where the page before ended
      */
-    List<AuditEntry> page(Scope scope, AuditPlace after, int limit) {
+    public List<AuditEntry> page(Scope scope, AuditPlace after, int limit) {
         return db.read(
                 scope,
                 () ->

@@ -1,6 +1,7 @@
 package io.ledgerline.kit.desk;
 
 import io.ledgerline.kit.audit.AuditEntry;
+import io.ledgerline.kit.audit.AuditPlace;
 import io.ledgerline.kit.audit.AuditTrail;
 import io.ledgerline.kit.audit.AuditVerifier;
 import io.ledgerline.kit.edge.CurrentScope;
