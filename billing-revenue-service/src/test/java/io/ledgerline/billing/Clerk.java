@@ -50,7 +50,7 @@ public final class Clerk {
                         .formatted(upTo, project));
     }
 
-    static ValidatableResponse approve(String user, String proposal, String date) {
+    public static ValidatableResponse approve(String user, String proposal, String date) {
         return World.post(
                 user,
                 "/api/v1/invoice-proposals/" + proposal + "/approve",

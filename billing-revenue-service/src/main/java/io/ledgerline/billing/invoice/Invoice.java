@@ -203,6 +203,20 @@ public record Invoice(
                 1);
     }
 
+    /** The invoice as it was proposed, whatever became of it; what was proposed stands. */
+    Invoice asProposed() {
+        var rate = taxes.getFirst();
+        return proposed(
+                id,
+                legalEntity,
+                customerId,
+                contractId,
+                new Tax(rate.category(), rate.rate()),
+                lines,
+                runId,
+                proposedBy);
+    }
+
     private static List<InvoiceShare> shares(List<Line> lines, Tax tax) {
         var nets = new LinkedHashMap<UUID, Money>();
         lines.forEach(line -> nets.merge(line.projectId(), line.net(), Money::plus));

@@ -23,6 +23,7 @@ public enum InvoiceProblem implements ProblemCode {
     NOT_AN_INVOICE(Kind.CONFLICT),
     CREDIT_BALANCE(Kind.CONFLICT),
     NOT_A_PROPOSAL(Kind.CONFLICT),
+    UNKNOWN_BILLING_RUN(Kind.NOT_FOUND),
     UNKNOWN_PROPOSAL(Kind.NOT_FOUND),
     UNKNOWN_INVOICE(Kind.NOT_FOUND);
 

@@ -16,37 +16,21 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP in for billing runs, proposals, invoices and credit notes. */
+/** HTTP in for proposals, invoices and credit notes. */
 @Path("/api/v1")
 @RunOnVirtualThread
 class InvoiceResource {
 
-    private final Proposing proposing;
     private final Issuing issuing;
     private final Crediting crediting;
     private final Invoicing invoicing;
     private final CurrentScope scope;
 
-    InvoiceResource(
-            Proposing proposing,
-            Issuing issuing,
-            Crediting crediting,
-            Invoicing invoicing,
-            CurrentScope scope) {
-        this.proposing = proposing;
+    InvoiceResource(Issuing issuing, Crediting crediting, Invoicing invoicing, CurrentScope scope) {
         this.issuing = issuing;
         this.crediting = crediting;
         this.invoicing = invoicing;
         this.scope = scope;
-    }
-
-    @POST
-    @Path("/billing-runs")
-    @RolesAllowed(Roles.BILLING_CLERK)
-    public Response run(Proposing.@Nullable Asked asked) {
-        return Answers.created(
-                proposing.run(scope.get(), scope.key("run-billing"), Body.required(asked)),
-                run -> "/api/v1/invoice-proposals?runId=" + run.runId());
     }
 
     @GET

@@ -159,6 +159,14 @@ class InvoiceRow {
         return read("select * from invoice where id = ?", id).stream().findFirst();
     }
 
+    /** In the order in which the run made them. */
+    List<Invoice> ofRun(String legalEntity, UUID runId) {
+        return read(
+                "select * from invoice where legal_entity = ? and run_id = ? order by id",
+                legalEntity,
+                runId);
+    }
+
     List<Invoice> page(Invoicing.Filter filter, @Nullable UUID after, int limit) {
         return read(
                 """

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds invoices and proposals, and discards a proposal. */
 @ApplicationScoped
-class Invoicing {
+public class Invoicing {
 
     private static final Set<Invoice.State> PROPOSALS = Set.of(Invoice.State.PROPOSED);
     private static final Set<Invoice.State> CREDIT_NOTES =
@@ -103,6 +103,13 @@ class Invoicing {
     /** An invoice that was issued; a proposal is none. */
     Optional<Invoice> findIssued(Scope scope, UUID id) {
         return find(scope, id).filter(one -> INVOICES.contains(one.state()));
+    }
+
+    /** What a billing run proposed, as it proposed it. */
+    public List<Invoice> proposedBy(Scope scope, String legalEntity, UUID runId) {
+        return db.read(
+                scope,
+                () -> rows.ofRun(legalEntity, runId).stream().map(Invoice::asProposed).toList());
     }
 
     List<Invoice> page(Scope scope, Filter filter, @Nullable UUID after, int limit) {

@@ -60,23 +60,35 @@ public class BillingEvents {
     }
 
     /**
-     * In the running transaction: locks what may be billed. A run that waited here for another
-     * finds only what that one left.
+     * What may be billed of a contract.
      *
      * @param upTo last work date, included
+     * @param projectId null: all of its projects
      */
-    public List<BillingEvent> lockEligible(
-            String legalEntity, LocalDate upTo, @Nullable UUID projectId, int limit) {
+    public record Eligible(
+            String legalEntity,
+            UUID contractId,
+            LocalDate upTo,
+            @Nullable UUID projectId,
+            int limit) {}
+
+    /**
+     * In the running transaction: locks what may be billed. A run that waited here for another
+     * finds only what that one left.
+     */
+    public List<BillingEvent> lockEligible(Eligible wanted) {
         return db.query(
-                "select * from billing_event where legal_entity = ? and state = 'ELIGIBLE'"
-                        + " and work_date <= ? and (?::uuid is null or project_id = ?)"
+                "select * from billing_event where legal_entity = ? and contract_id = ?"
+                        + " and state = 'ELIGIBLE' and work_date <= ?"
+                        + " and (?::uuid is null or project_id = ?)"
                         + " order by work_date, id limit ? for update",
                 BillingEvents::read,
-                legalEntity,
-                upTo,
-                projectId,
-                projectId,
-                limit);
+                wanted.legalEntity(),
+                wanted.contractId(),
+                wanted.upTo(),
+                wanted.projectId(),
+                wanted.projectId(),
+                wanted.limit());
     }
 
     /** In the running transaction: locks the events that an invoice carries. */

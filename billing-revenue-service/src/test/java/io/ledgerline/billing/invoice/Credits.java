@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.billing.Clerk;
 import io.ledgerline.billing.Deal;
 import io.ledgerline.billing.World;
+import io.ledgerline.billing.run.BillingRun;
+import io.ledgerline.billing.run.RunBilling;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.command.CommandKey;
@@ -32,19 +34,19 @@ class Credits {
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
 
     private final World world;
-    private final Proposing proposing;
+    private final RunBilling running;
     private final Issuing issuing;
     private final Crediting crediting;
     private final Invoicing invoicing;
 
     Credits(
             World world,
-            Proposing proposing,
+            RunBilling running,
             Issuing issuing,
             Crediting crediting,
             Invoicing invoicing) {
         this.world = world;
-        this.proposing = proposing;
+        this.running = running;
         this.issuing = issuing;
         this.crediting = crediting;
         this.invoicing = invoicing;
@@ -106,12 +108,17 @@ class Credits {
     }
 
     List<Invoice> run(Deal deal) {
-        var decision =
-                proposing.run(
-                        CLERK,
+        return run(CLERK, ENTITY, deal);
+    }
+
+    private List<Invoice> run(Scope clerk, String entity, Deal deal) {
+        var run =
+                running.run(
+                        clerk,
                         key("run-billing"),
-                        new Proposing.Asked(ENTITY, LAST, deal.projectId()));
-        return accepted(decision).proposals();
+                        new BillingRun.Order(entity, LAST, deal.projectId()),
+                        World.LIMIT);
+        return invoicing.proposedBy(clerk, entity, accepted(run).runId());
     }
 
     /** Everything that may be billed, on an invoice of 5 October. */
@@ -122,12 +129,7 @@ class Credits {
     /** The same in US01, run by a clerk of its own and issued over HTTP. */
     Invoice ofUs(Deal deal) {
         var clerk = new Scope("us-clerk", Set.of("US01"), Set.of(Roles.BILLING_CLERK), Ids.next());
-        var run =
-                proposing.run(
-                        clerk,
-                        key("run-billing"),
-                        new Proposing.Asked("US01", LAST, deal.projectId()));
-        var proposal = accepted(run).proposals().getFirst().id();
+        var proposal = run(clerk, "US01", deal).getFirst().id();
         World.post(
                         "ulf",
                         "/api/v1/invoice-proposals/" + proposal + "/approve",

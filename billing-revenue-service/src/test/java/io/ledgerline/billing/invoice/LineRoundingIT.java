@@ -8,12 +8,13 @@ import io.ledgerline.billing.Clerk;
 import io.ledgerline.billing.Deal;
 import io.ledgerline.billing.ServiceTest;
 import io.ledgerline.billing.World;
+import io.ledgerline.billing.run.BillingRun;
+import io.ledgerline.billing.run.RunBilling;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.RoundingMode;
 import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.kit.command.CommandKey;
-import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
@@ -33,11 +34,13 @@ class LineRoundingIT {
             new Scope("a-clerk", Set.of("US01"), Set.of(Roles.BILLING_CLERK), Ids.next());
 
     private final World world;
-    private final Proposing proposing;
+    private final RunBilling running;
+    private final Invoicing invoicing;
 
-    LineRoundingIT(World world, Proposing proposing) {
+    LineRoundingIT(World world, RunBilling running, Invoicing invoicing) {
         this.world = world;
-        this.proposing = proposing;
+        this.running = running;
+        this.invoicing = invoicing;
     }
 
     private Deal rounded(RoundingScope scope) {
@@ -80,11 +83,12 @@ class LineRoundingIT {
 
     private List<Invoice> run(Deal deal, String key) {
         var decision =
-                proposing.run(
+                running.run(
                         CLERK,
                         new CommandKey("run-billing", key),
-                        new Proposing.Asked("US01", LAST, deal.projectId()));
-        return ((Decision.Accepted<Proposing.Run>) decision).result().proposals();
+                        new BillingRun.Order("US01", LAST, deal.projectId()),
+                        World.LIMIT);
+        return invoicing.proposedBy(CLERK, "US01", Credits.accepted(decision).runId());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.UUID;
 final class BenchInvoicing {
 
     private static final String ENTITY = BilledFirm.ENTITY;
+    private static final String RUNS = "/api/v1/billing-runs";
     private static final int CONTRACTS = 100;
     private static final int WARM_UP_ROUNDS = 2;
     private static final Duration STEP_MAX = Duration.ofMinutes(5);
@@ -135,14 +136,21 @@ final class BenchInvoicing {
         var run =
                 gateway.post(
                                 "bea",
-                                "/api/v1/billing-runs",
+                                RUNS,
                                 UUID.randomUUID().toString(),
                                 """
                                 {"legalEntity":"%s","upTo":"%s"}\
                                 """
                                         .formatted(ENTITY, BilledFirm.LAST_DAY))
-                        .require(201);
-        for (var proposal : run.path("proposals")) {
+                        .body()
+                        .path("runId")
+                        .asText();
+        gateway.await(
+                "the end of run " + run,
+                () -> gateway.get("bea", RUNS + "/" + run),
+                seen -> seen.path("state").asText().equals("DONE"));
+        var proposals = gateway.get("bea", "/api/v1/invoice-proposals?limit=500&runId=" + run);
+        for (var proposal : proposals.path("items")) {
             gateway.post(
                             "ulf",
                             "/api/v1/invoice-proposals/%s/approve"
