@@ -33,9 +33,8 @@ class TidyTest {
      */
     private static final List<String> LINE_LENGTH_CHECKED = List.of(".java", ".sh");
 
-    /** Loops on a thread of their own that back off while the broker or the database is away. */
-    private static final List<String> BACK_OFF_LOOPS =
-            List.of("inbox/Inbox.java", "outbox/OutboxRelay.java");
+    /** A loop on a thread of its own that begins anew after whatever ended it. */
+    private static final List<String> BACK_OFF_LOOPS = List.of("outbox/OutboxRelay.java");
 
     /** A text that must not be there, where it is looked for, and what to do instead. */
     private record Ban(String text, Predicate<String> where, String instead) {}

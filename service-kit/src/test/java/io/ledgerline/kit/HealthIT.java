@@ -90,6 +90,11 @@ class HealthIT {
         isDown("inboxes", "legal-entities", containsString("1 records in hand"));
 
         isReady();
+        given().get("/q/metrics")
+                .then()
+                .body(
+                        containsString(
+                                "ledgerline_inbox_record_age_seconds_max{topic=\"legal-entities\"}"));
     }
 
     @Test

@@ -1,11 +1,9 @@
 package io.ledgerline.kit.inbox;
 
-import com.microsoft.kiota.ApiException;
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.db.DbException;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.wire.Received;
@@ -14,27 +12,21 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.VertxException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.SocketException;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,28 +43,25 @@ public class Inbox {
      */
     public static final int STARTUP = 100;
 
-    private static final int NOT_FOUND = 404;
-    private static final Duration OUTAGE_PAUSE = Duration.ofMillis(500);
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Commands commands;
     private final RecordReader reader;
     private final Channels channels;
-    private final InboxHealth health;
+    private final Outages outages;
     private final Tracer tracer;
     private final Map<String, Listener<?>> listeners = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
     Inbox(
             Commands commands,
             RecordReader reader,
             Channels channels,
-            @Readiness InboxHealth health,
+            Outages outages,
             Tracer tracer) {
         this.commands = commands;
         this.reader = reader;
         this.channels = channels;
-        this.health = health;
+        this.outages = outages;
         this.tracer = tracer;
     }
 
@@ -116,40 +105,40 @@ public class Inbox {
                                 listener.topic(), records -> consume(listener.topic(), records)));
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
     /** Applies a poll's records; returns when every one is applied or kept as a case. */
     public void consume(Topic topic, ConsumerRecords<String, byte[]> records) {
-        health.takes(topic.name(), records.count());
-        try {
-            consumeFor(listener(topic.name()), records);
-        } finally {
-            health.done(topic.name());
-        }
+        outages.inHand(topic, records, () -> consumeFor(listener(topic.name()), records));
     }
 
     private <T extends SpecificRecord> void consumeFor(
             Listener<T> listener, ConsumerRecords<String, byte[]> records) {
         var topic = listener.topic();
-        var scope = scope(topic, Ids.next());
         var readable = new ArrayList<Received<T>>();
-        for (var record : records) {
-            try {
-                waitingForOutages(
-                        topic, () -> readable.add(reader.read(topic, listener.type(), record)));
-            } catch (RuntimeException e) {
-                keepUnreadable(scope, topic, record, e);
-            }
-        }
+        var unreadable = new LinkedHashMap<ConsumerRecord<String, byte[]>, RuntimeException>();
+        outages.waitedFor(
+                topic,
+                () -> {
+                    readable.clear();
+                    for (var record : records) {
+                        try {
+                            readable.add(reader.read(topic, listener.type(), record));
+                        } catch (RuntimeException e) {
+                            if (Outages.isOutage(e)) {
+                                throw e;
+                            }
+                            unreadable.put(record, e);
+                        }
+                    }
+                });
+        var scope = scope(topic, Ids.next());
+        unreadable.forEach((record, why) -> keepUnreadable(scope, topic, record, why));
         applyUntilDone(listener, readable);
     }
 
     private void keepUnreadable(
             Scope scope, Topic topic, ConsumerRecord<String, byte[]> record, RuntimeException why) {
         try {
-            waitingForOutages(
+            outages.waitedFor(
                     topic, () -> open(scope, topic, RecordReader.unreadable(topic, record, why)));
         } catch (RuntimeException e) {
             keep(scope, topic, RecordReader.unstorable(record));
@@ -167,7 +156,7 @@ public class Inbox {
                         listener.topic(),
                         correlations.size() == 1 ? correlations.getFirst() : Ids.next());
         try {
-            waitingForOutages(
+            outages.waitedFor(
                     listener.topic(),
                     () ->
                             traced(
@@ -191,7 +180,7 @@ public class Inbox {
             Listener<T> listener, Received<T> whole) {
         try {
             var found = new ArrayList<Received<T>>();
-            waitingForOutages(
+            outages.waitedFor(
                     listener.topic(),
                     () -> {
                         found.clear();
@@ -271,19 +260,7 @@ public class Inbox {
 
     /** Must succeed before the offset moves: a record that is not even kept would be lost. */
     private void keep(Scope scope, Topic topic, CaseDraft draft) {
-        while (true) {
-            try {
-                waitingForOutages(topic, () -> open(scope, topic, draft));
-                return;
-            } catch (RuntimeException e) {
-                if (stopping) {
-                    throw e;
-                }
-                LOG.errorf(e, "%s stands still: a record can neither be applied nor kept", topic);
-                health.waits(topic.name(), true, "stands still: " + e.getMessage());
-                pause();
-            }
-        }
+        outages.untilDone(topic, () -> open(scope, topic, draft));
     }
 
     private void open(Scope scope, Topic topic, CaseDraft draft) {
@@ -294,50 +271,11 @@ public class Inbox {
                 _ -> Effects.NONE.withCases(List.of(draft)));
     }
 
-    private void waitingForOutages(Topic topic, Runnable work) {
-        while (true) {
-            try {
-                work.run();
-                return;
-            } catch (RuntimeException e) {
-                if (stopping || !(DbException.isOutage(e) || isRegistryOutage(e))) {
-                    throw e;
-                }
-                LOG.warnf("waiting for the database or the registry: %s", e.getMessage());
-                health.waits(topic.name(), false, "waits: " + e.getMessage());
-                pause();
-            }
-        }
-    }
-
     private Listener<?> listener(String topic) {
         var listener = listeners.get(topic);
         if (listener == null) {
             throw new IllegalStateException("nobody listens to " + topic);
         }
         return listener;
-    }
-
-    /** The registry could not be asked, or did not let us in; the record itself may be fine. */
-    private static boolean isRegistryOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException
-                    || cause instanceof ClosedChannelException
-                    || cause instanceof TimeoutException
-                    || cause instanceof VertxException
-                    || cause instanceof ApiException answer
-                            && answer.getResponseStatusCode() != NOT_FOUND) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(OUTAGE_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

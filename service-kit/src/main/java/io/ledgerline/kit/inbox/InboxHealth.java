@@ -1,9 +1,13 @@
 package io.ledgerline.kit.inbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,6 +22,7 @@ import org.eclipse.microprofile.health.Readiness;
 class InboxHealth implements HealthCheck {
 
     private final Duration ageMax;
+    private final MeterRegistry meters;
     private final Map<String, Batch> inHand = new ConcurrentHashMap<>();
 
     /** What a topic is at, since when by {@link System#nanoTime}, and what it waits for. */
@@ -28,12 +33,24 @@ class InboxHealth implements HealthCheck {
         }
     }
 
-    InboxHealth(@ConfigProperty(name = "ledgerline.health.batch-age-max") Duration ageMax) {
+    InboxHealth(
+            @ConfigProperty(name = "ledgerline.health.batch-age-max") Duration ageMax,
+            MeterRegistry meters) {
         this.ageMax = ageMax;
+        this.meters = meters;
     }
 
-    void takes(String topic, int records) {
-        inHand.put(topic, new Batch(System.nanoTime(), false, records + " records in hand"));
+    /** Meters the age of the oldest record too: that, not the lag, tells who waits for how long. */
+    void takes(String topic, ConsumerRecords<?, ?> records) {
+        inHand.put(
+                topic, new Batch(System.nanoTime(), false, records.count() + " records in hand"));
+        var now = System.currentTimeMillis();
+        StreamSupport.stream(records.spliterator(), false)
+                .mapToLong(record -> Math.max(0, now - record.timestamp()))
+                .max()
+                .ifPresent(oldest ->
+                        meters.timer("ledgerline.inbox.record.age", "topic", topic)
+                                .record(oldest, TimeUnit.MILLISECONDS));
     }
 
     /** What keeps the batch in hand from getting on. */

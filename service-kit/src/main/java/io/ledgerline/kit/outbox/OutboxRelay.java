@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +45,7 @@ public class OutboxRelay {
     private final Broker broker;
     private final String source;
     private final Counter restarts;
+    private final Guard backOff;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Scope scope = Scope.system("outbox-relay", Ids.next());
     private volatile boolean running;
@@ -58,6 +61,16 @@ public class OutboxRelay {
         this.broker = broker;
         this.source = source;
         this.restarts = meters.counter("ledgerline.outbox.relay.restarts");
+        this.backOff =
+                Guard.create()
+                        .withRetry()
+                        .maxRetries(-1)
+                        .maxDuration(0, ChronoUnit.MILLIS)
+                        .delay(BACKOFF.toMillis(), ChronoUnit.MILLIS)
+                        .whenException(failure -> running && isWorthTrying(failure))
+                        .beforeRetry(this::again)
+                        .done()
+                        .build();
     }
 
     void start(@Observes StartupEvent event) {
@@ -97,22 +110,22 @@ public class OutboxRelay {
         }
     }
 
-    private void sendUntilStopped() throws InterruptedException {
+    private void sendUntilStopped() throws Exception {
         while (running) {
-            try {
-                if (sendBatch() < BATCH_EVENTS_MAX) {
-                    wakeUps.tryAcquire(LEFTOVER_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                    wakeUps.drainPermits();
-                }
-            } catch (RuntimeException | ExecutionException e) {
-                if (running) {
-                    LOG.warnf("outbox not sent, trying again: %s", e.getMessage());
-                    closeProducer();
-                    wakeUps.drainPermits();
-                    pause();
-                }
+            if (backOff.call(this::sendBatch, Integer.class) < BATCH_EVENTS_MAX) {
+                wakeUps.tryAcquire(LEFTOVER_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                wakeUps.drainPermits();
             }
         }
+    }
+
+    private static boolean isWorthTrying(Throwable failure) {
+        return failure instanceof RuntimeException || failure instanceof ExecutionException;
+    }
+
+    private void again(Throwable failure) {
+        LOG.warnf("outbox not sent, trying again: %s", failure.getMessage());
+        closeProducer();
     }
 
     private record Pending(long seq, ProducerRecord<String, byte[]> message) {}
