@@ -137,7 +137,7 @@ class Notes {
             if (record.payload().getName().startsWith("pass on")) {
                 told.add(
                         Event.of(
-                                Topics.CUSTOMERS,
+                                Topics.INVOICES,
                                 record.legalEntity(),
                                 record.payload().getCode(),
                                 "io.ledgerline.passed",

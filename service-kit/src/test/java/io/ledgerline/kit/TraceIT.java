@@ -103,7 +103,7 @@ class TraceIT {
     @Test
     void each_event_of_a_batch_goes_on_with_the_context_of_the_one_that_caused_it() {
         var sent = List.of(Sent.of("one", "01"), Sent.of("two", "02"), Sent.of("three", "03"));
-        try (var probe = probe(Topics.CUSTOMERS)) {
+        try (var probe = probe(Topics.INVOICES)) {
             send(sent);
 
             probe.await(3, LIMIT, one -> one.header("ce_type").equals("io.ledgerline.passed"));

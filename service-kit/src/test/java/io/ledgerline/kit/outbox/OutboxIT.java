@@ -203,11 +203,11 @@ class OutboxIT {
     void a_relay_that_ends_is_started_again_and_counted() {
         var restarts = meters.counter("ledgerline.outbox.relay.restarts");
         var before = restarts.count();
-        try (var probe = probe(Topics.CUSTOMERS)) {
+        try (var probe = probe(Topics.PAYMENTS)) {
             Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("outbox-relay"))
                     .forEach(Thread::interrupt);
-            append(event(Topics.CUSTOMERS, "after the end", 1));
+            append(event(Topics.PAYMENTS, "after the end", 1));
 
             probe.await(1, LIMIT, one -> one.key().equals("DE01:after the end"));
 
