@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table whose columns are the components of a record: the record is the one description from
@@ -144,6 +145,39 @@ public final class Table<T extends Record> {
             arguments[i] = columns.get(i).array(cells[i]);
         }
         return arguments;
+    }
+
+    /**
+     * Changes columns of the rows that records stand in; more assignments may follow, then {@link
+     * #from}.
+     *
+     * @param key column by which a row is found
+     */
+    public String update(String key, List<String> changed) {
+        return "update %s e set %s"
+                .formatted(
+                        name,
+                        changed.stream()
+                                .map(column -> column + " = n." + column)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Behind {@link #update}; conditions may follow. */
+    public String from(String key, List<String> changed) {
+        return " from unnest(%s) n (%s) where e.%s = n.%3$s"
+                .formatted(
+                        "?, ".repeat(changed.size()) + "?",
+                        key + ", " + String.join(", ", changed),
+                        key);
+    }
+
+    /** The arguments of {@link #update}. */
+    public Object[] values(List<? extends T> records, String key, List<String> changed) {
+        var all = values(records);
+        var names = columns.stream().map(Column::name).toList();
+        return Stream.concat(Stream.of(key), changed.stream())
+                .map(column -> all[names.indexOf(column)])
+                .toArray();
     }
 
     /** Reads a record from a row that has all its columns. */

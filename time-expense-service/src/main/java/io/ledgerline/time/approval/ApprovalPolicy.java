@@ -2,7 +2,7 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.approval.Approvals.Candidate;
-import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.regulation.Policy;
 import io.ledgerline.time.regulation.PolicyKind;
 import java.time.Instant;
@@ -77,9 +77,9 @@ record ApprovalPolicy(
      * @param today the day of the first approval where the legal entity is
      */
     boolean needsSecondStep(Candidate candidate, LocalDate today) {
-        return candidate.limitExceeded()
-                || isLong(candidate.minutes())
-                || isDear(candidate.gross())
+        return candidate.weight().limitExceeded()
+                || isLong(candidate.weight().minutes())
+                || isDear(candidate.weight().gross())
                 || isLate(candidate, today);
     }
 
@@ -107,6 +107,6 @@ record ApprovalPolicy(
 
     private boolean isLate(Candidate candidate, LocalDate today) {
         return lateAfterDays != null
-                && ChronoUnit.DAYS.between(candidate.day(), today) > lateAfterDays;
+                && ChronoUnit.DAYS.between(candidate.weight().day(), today) > lateAfterDays;
     }
 }

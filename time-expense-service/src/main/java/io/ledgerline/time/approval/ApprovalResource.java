@@ -4,9 +4,9 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Query;
+import io.ledgerline.time.fact.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,19 +24,19 @@ class ApprovalResource {
     private final CurrentScope scope;
     private final Approving approving;
     private final Rejecting rejecting;
-    private final Authorising authorising;
+    private final Mandates mandates;
 
     ApprovalResource(
-            CurrentScope scope, Approving approving, Rejecting rejecting, Authorising authorising) {
+            CurrentScope scope, Approving approving, Rejecting rejecting, Mandates mandates) {
         this.scope = scope;
         this.approving = approving;
         this.rejecting = rejecting;
-        this.authorising = authorising;
+        this.mandates = mandates;
     }
 
     @POST
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response approve(Selecting.@Nullable Selection request) {
+    public Response approve(Approving.@Nullable NewApproval request) {
         return Answers.ok(
                 approving.approve(scope.get(), scope.key("approve"), Admission.body(request)));
     }
@@ -60,7 +60,7 @@ class ApprovalResource {
         var size = Page.limit(limit);
         var named = Query.state(Kind.class, kind);
         return Page.of(
-                authorising.pending(
+                mandates.pending(
                         scope.get(),
                         named == null ? null : Kind.valueOf(named),
                         Page.idCursor(cursor),

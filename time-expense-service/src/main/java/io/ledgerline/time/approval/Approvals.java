@@ -1,10 +1,10 @@
 package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Review;
-import io.ledgerline.time.timesheet.Entry;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Approvals {
 
     private Approvals() {}
-
-    /** Kind of record. */
-    enum Kind {
-        TIME,
-        EXPENSE
-    }
 
     /** Why a record stays as it is. */
     enum Reason {
@@ -47,16 +41,8 @@ final class Approvals {
     /**
      * A record under approval.
      *
-     * @param of user name of the person who worked or spent
-     * @param sentBy user name of who sent it
-     * @param day of the work or the spending; decides the policy
-     * @param minutes worked; 0 for expenses
-     * @param gross spent, in the currency of the entity where that is known; of expenses only
-     * @param limitExceeded whether the expense policy wants finance to approve it
-     * @param receiptMissing whether the expense policy asks for a receipt that is not there
-     * @param first the step taken before, or null
      * @param bookedOn accounting date judged now, empty when no period is open
-     * @param termsKnown whether the contract line that rounds its minutes is known, if it has any
+     * @param hindrance what keeps it from being approved, whoever asks, or null
      */
     record Candidate(
             UUID id,
@@ -64,40 +50,16 @@ final class Approvals {
             String legalEntity,
             UUID projectId,
             Stage stage,
-            String of,
-            String sentBy,
-            LocalDate day,
-            int minutes,
-            @Nullable Money gross,
-            boolean limitExceeded,
-            boolean receiptMissing,
-            Review.@Nullable Step first,
+            Hands hands,
+            Weight weight,
             Optional<LocalDate> bookedOn,
-            boolean termsKnown) {
+            Facts.@Nullable Hindrance hindrance) {
 
-        static Candidate of(Entry entry, Optional<LocalDate> bookedOn, boolean termsKnown) {
-            return of(entry, Kind.TIME, bookedOn, false, termsKnown);
-        }
-
-        static Candidate of(Expense item, Optional<LocalDate> bookedOn, boolean receipted) {
-            var missing = item.ruling().receiptRequired() && !receipted;
-            return of(item, Kind.EXPENSE, bookedOn, missing, true);
-        }
-
-        /** What stands in the place of an approved record, of which all but this is judged. */
-        static Candidate corrected(Fact<?> next, Kind kind) {
-            return of(next, kind, Optional.of(next.accountingDate()), false, true);
-        }
-
-        private static Candidate of(
-                Fact<?> fact,
-                Kind kind,
-                Optional<LocalDate> bookedOn,
-                boolean receiptMissing,
-                boolean termsKnown) {
+        static Candidate of(
+                Fact<?> fact, Optional<LocalDate> bookedOn, Facts.@Nullable Hindrance hindrance) {
             return new Candidate(
                     fact.id(),
-                    kind,
+                    fact.kind(),
                     fact.legalEntity(),
                     fact.projectId(),
                     switch (fact.state()) {
@@ -105,23 +67,41 @@ final class Approvals {
                         case PARTLY_APPROVED -> Stage.SECOND;
                         case REJECTED, APPROVED, REVERSED, DELETED -> Stage.NONE;
                     },
-                    fact.person(),
-                    fact.submittedBy(),
-                    fact.day(),
-                    fact.minutes(),
-                    fact.spent(),
-                    fact.aboveLimit(),
-                    receiptMissing,
-                    Review.first(fact.review()),
+                    new Hands(fact.person(), fact.submittedBy(), Review.first(fact.review())),
+                    new Weight(fact.day(), fact.minutes(), fact.spent(), fact.aboveLimit()),
                     bookedOn,
-                    termsKnown);
+                    hindrance);
+        }
+
+        /** What stands in the place of an approved record, of which all but this is judged. */
+        static Candidate corrected(Fact<?> next) {
+            return of(next, Optional.of(next.accountingDate()), null);
         }
 
         /** Whether the person worked, spent or sent it. */
         boolean concerns(String person) {
-            return of.equals(person) || sentBy.equals(person);
+            return hands.of().equals(person) || hands.sentBy().equals(person);
         }
     }
+
+    /**
+     * Through whose hands a record went.
+     *
+     * @param of user name of the person who worked or spent
+     * @param sentBy user name of who sent it
+     * @param first the step taken before, or null
+     */
+    record Hands(String of, String sentBy, Review.@Nullable Step first) {}
+
+    /**
+     * What a policy weighs.
+     *
+     * @param day of the work or the spending; decides the policy
+     * @param minutes worked; 0 for expenses
+     * @param gross spent, in the currency of the entity where that is known; of expenses only
+     * @param limitExceeded whether the expense policy wants finance to approve it
+     */
+    record Weight(LocalDate day, int minutes, @Nullable Money gross, boolean limitExceeded) {}
 
     /** What an approver may do with a record. */
     sealed interface Verdict {
@@ -141,7 +121,7 @@ final class Approvals {
         if (!(verdict instanceof Verdict.Granted(_, var last))) {
             return verdict;
         }
-        if (candidate.receiptMissing()) {
+        if (candidate.hindrance() == Facts.Hindrance.RECEIPT_MISSING) {
             return new Verdict.Refused(Reason.RECEIPT_MISSING);
         }
         return last
@@ -153,10 +133,12 @@ final class Approvals {
         if (candidate.bookedOn().isEmpty()) {
             return Optional.of(Reason.PERIOD_CLOSED);
         }
-        if (!candidate.termsKnown()) {
+        if (candidate.hindrance() == Facts.Hindrance.TERMS_UNKNOWN) {
             return Optional.of(Reason.TERMS_UNKNOWN);
         }
-        return candidate.limitExceeded() && candidate.stage() == Stage.FIRST && !standing.finance()
+        return candidate.weight().limitExceeded()
+                        && candidate.stage() == Stage.FIRST
+                        && !standing.finance()
                 ? Optional.of(Reason.NEEDS_FINANCE)
                 : Optional.empty();
     }
@@ -169,10 +151,10 @@ final class Approvals {
         if (candidate.stage() == Stage.NONE) {
             return new Verdict.Refused(Reason.NOT_SUBMITTED);
         }
-        if (candidate.of().equals(standing.actor())) {
+        if (candidate.hands().of().equals(standing.actor())) {
             return new Verdict.Refused(Reason.OWN);
         }
-        if (candidate.sentBy().equals(standing.actor())) {
+        if (candidate.hands().sentBy().equals(standing.actor())) {
             return new Verdict.Refused(Reason.SENT_BY_APPROVER);
         }
         if (isOfDelegator(standing, candidate)) {
@@ -193,21 +175,21 @@ final class Approvals {
      * finance-controller may; else nothing is approved that way for which a policy asks two steps
      * or another manager. In the place of a manager one approves, but corrects nothing.
      */
-    static Optional<Bar> alone(Standing standing, Candidate next) {
+    static Optional<Impediment> alone(Standing standing, Candidate next) {
         if (isOfDelegator(standing, next)) {
-            return Optional.of(Bar.OF_DELEGATOR);
+            return Optional.of(Impediment.OF_DELEGATOR);
         }
         if (standing.finance()) {
             return Optional.empty();
         }
-        if (next.limitExceeded()) {
-            return Optional.of(Bar.NEEDS_FINANCE);
+        if (next.weight().limitExceeded()) {
+            return Optional.of(Impediment.NEEDS_FINANCE);
         }
         if (!(firstStep(standing, next) instanceof Verdict.Granted(var principal, var last))
                 || principal != null) {
-            return Optional.of(Bar.NOT_MANAGER_OF_PROJECT);
+            return Optional.of(Impediment.NOT_MANAGER_OF_PROJECT);
         }
-        return last ? Optional.empty() : Optional.of(Bar.NEEDS_FINANCE);
+        return last ? Optional.empty() : Optional.of(Impediment.NEEDS_FINANCE);
     }
 
     /**
@@ -215,7 +197,9 @@ final class Approvals {
      * else, and where no policy speaks, everybody in an approving role.
      */
     private static Verdict firstStep(Standing standing, Candidate candidate) {
-        var policy = standing.policy(candidate.kind(), candidate.legalEntity(), candidate.day());
+        var policy =
+                standing.policy(
+                        candidate.kind(), candidate.legalEntity(), candidate.weight().day());
         var last =
                 policy.filter(one -> one.needsSecondStep(candidate, standing.today(candidate)))
                         .isEmpty();
@@ -234,7 +218,7 @@ final class Approvals {
 
     /** A finance-controller who had no part in the first step. */
     private static Verdict secondStep(Standing standing, Candidate candidate) {
-        var first = candidate.first();
+        var first = candidate.hands().first();
         if (first == null || first.involves(standing.actor())) {
             return new Verdict.Refused(Reason.SAME_APPROVER);
         }

@@ -2,8 +2,8 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.regulation.NewPolicy;
 import io.ledgerline.time.regulation.PolicyProblem;
 import java.time.LocalDate;

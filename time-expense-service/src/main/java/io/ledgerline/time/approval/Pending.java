@@ -1,7 +1,7 @@
 package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.fact.Kind;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

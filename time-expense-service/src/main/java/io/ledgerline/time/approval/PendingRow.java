@@ -2,7 +2,7 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.fact.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

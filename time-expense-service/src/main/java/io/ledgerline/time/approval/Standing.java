@@ -1,7 +1,7 @@
 package io.ledgerline.time.approval;
 
 import io.ledgerline.time.approval.Approvals.Candidate;
-import io.ledgerline.time.approval.Approvals.Kind;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.reference.PostingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.ledgerline.time.correction;
 
-import io.ledgerline.kit.problem.ProblemCode;
-import io.ledgerline.time.approval.Bar;
+import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.time.approval.Impediment;
 import io.ledgerline.time.fact.Facts;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +10,8 @@ enum CorrectionProblem implements ProblemCode {
     UNKNOWN_TIME_ENTRY(Kind.NOT_FOUND),
     UNKNOWN_EXPENSE_ITEM(Kind.NOT_FOUND),
     UNKNOWN(Kind.NOT_FOUND),
-    UNKNOWN_PROJECT(Kind.NOT_FOUND),
-    PROJECT_AMBIGUOUS(Kind.INVALID),
-    SELECTION_NOT_VALID(Kind.INVALID),
     CHANGE_NOT_VALID(Kind.INVALID),
     NOTHING_CHANGED(Kind.INVALID),
-    TOO_MANY_RECORDS(Kind.INVALID),
     ENTRIES_NOT_MOVABLE(Kind.CONFLICT),
     ITEMS_NOT_MOVABLE(Kind.CONFLICT),
     NOT_APPROVED(Kind.CONFLICT),
@@ -54,8 +50,8 @@ enum CorrectionProblem implements ProblemCode {
         };
     }
 
-    static CorrectionProblem of(Bar bar) {
-        return switch (bar) {
+    static CorrectionProblem of(Impediment impediment) {
+        return switch (impediment) {
             case OF_DELEGATOR -> OF_DELEGATOR;
             case NOT_MANAGER_OF_PROJECT -> NOT_MANAGER_OF_PROJECT;
             case NEEDS_FINANCE -> NEEDS_FINANCE;

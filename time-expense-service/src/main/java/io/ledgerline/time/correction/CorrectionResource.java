@@ -4,7 +4,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.timesheet.Rebooking;
+import io.ledgerline.time.timesheet.TimeEntries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
 class CorrectionResource {
 
     private final CurrentScope scope;
-    private final Correcting correcting;
-    private final Moving moving;
-    private final Deleting deleting;
-    private final Rebooking rebooking;
+    private final CorrectFact corrections;
+    private final MoveFacts moves;
+    private final DeleteFact deletions;
+    private final TimeEntries entries;
 
     CorrectionResource(
             CurrentScope scope,
-            Correcting correcting,
-            Moving moving,
-            Deleting deleting,
-            Rebooking rebooking) {
+            CorrectFact corrections,
+            MoveFacts moves,
+            DeleteFact deletions,
+            TimeEntries entries) {
         this.scope = scope;
-        this.correcting = correcting;
-        this.moving = moving;
-        this.deleting = deleting;
-        this.rebooking = rebooking;
+        this.corrections = corrections;
+        this.moves = moves;
+        this.deletions = deletions;
+        this.entries = entries;
     }
 
     @POST
@@ -44,26 +44,26 @@ class CorrectionResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response correct(@PathParam("id") UUID id, EntryChange.@Nullable NewCorrection request) {
         return Answers.created(
-                correcting.correct(
+                corrections.correct(
                         scope.get(),
                         scope.key("correct-time-entry"),
                         id,
-                        rebooking,
+                        entries,
                         EntryChange.Correction.class,
-                        new EntryChange(Admission.body(request), rebooking)),
+                        new EntryChange(Admission.body(request), entries)),
                 correction -> "/api/v1/time-entries/" + correction.replacement().id());
     }
 
     @POST
     @Path("/moves")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response move(Moving.@Nullable NewMove request) {
+    public Response move(MoveFacts.@Nullable NewMove request) {
         return Answers.ok(
-                moving.move(
+                moves.move(
                         scope.get(),
                         scope.key("move-time-entries"),
                         Admission.body(request),
-                        rebooking));
+                        entries));
     }
 
     @DELETE
@@ -71,6 +71,6 @@ class CorrectionResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response delete(@PathParam("id") UUID id) {
         return Answers.ok(
-                deleting.delete(scope.get(), scope.key("delete-time-entry"), id, rebooking));
+                deletions.delete(scope.get(), scope.key("delete-time-entry"), id, entries));
     }
 }

@@ -7,14 +7,14 @@ import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.timesheet.Entry;
-import io.ledgerline.time.timesheet.Rebooking;
+import io.ledgerline.time.timesheet.TimeEntries;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be different about a time entry. */
-record EntryChange(NewCorrection request, Rebooking rebooking)
-        implements Correcting.Change<Entry, EntryChange.Correction> {
+record EntryChange(NewCorrection request, TimeEntries entries)
+        implements CorrectFact.Change<Entry, EntryChange.Correction> {
 
     private static final int DAY_MINUTES = 1_440;
 
@@ -43,29 +43,20 @@ record EntryChange(NewCorrection request, Rebooking rebooking)
 
     @Override
     public void check(Faults faults) {
-        var minutes = request.minutes();
-        faults.require(
-                minutes == null || (minutes >= 1 && minutes <= DAY_MINUTES),
-                CorrectionProblem.CHANGE_NOT_VALID,
-                "minutes",
-                "minutes is from 1 to 1440",
-                OwnerQueue.PMO);
         var form = new Form(faults, "");
+        form.by(CorrectionProblem.CHANGE_NOT_VALID, OwnerQueue.PMO)
+                .within("minutes", request.minutes(), 1, DAY_MINUTES);
         form.note(request.note());
-        if (request.task() != null) {
-            form.text("task", request.task());
-        }
-        if (request.workDate() != null) {
-            form.day("workDate", request.workDate());
-        }
+        form.optionalText("task", request.task());
+        form.optionalDay("workDate", request.workDate());
     }
 
     @Override
     public Facts.Outcome<Entry> judge(Scope scope, Entry original) {
-        return rebooking.changed(
+        return entries.changed(
                 scope,
                 original,
-                new Rebooking.Change(
+                new TimeEntries.Change(
                         Objects.requireNonNullElse(request.task(), original.taskId().toString()),
                         Objects.requireNonNullElse(request.workDate(), original.workDate()),
                         Objects.requireNonNullElse(request.minutes(), original.workedMinutes()),

@@ -5,7 +5,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.expense.Expense;
-import io.ledgerline.time.expense.Reclaiming;
+import io.ledgerline.time.expense.ExpenseItems;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.policy.Claim;
 import java.time.LocalDate;
@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be different about an expense item. */
-record ExpenseChange(NewCorrection request, Reclaiming reclaiming)
-        implements Correcting.Change<Expense, ExpenseChange.Correction> {
+record ExpenseChange(NewCorrection request, ExpenseItems items)
+        implements CorrectFact.Change<Expense, ExpenseChange.Correction> {
 
     /**
      * Null leaves it as it is.
@@ -44,30 +44,26 @@ record ExpenseChange(NewCorrection request, Reclaiming reclaiming)
     public void check(Faults faults) {
         var form = new Form(faults, "");
         form.note(request.note());
-        if (request.category() != null) {
-            form.text("category", request.category());
-        }
-        if (request.task() != null) {
-            form.text("task", request.task());
-        }
-        if (request.spentOn() != null) {
-            form.day("spentOn", request.spentOn());
-        }
+        form.optionalText("category", request.category());
+        form.optionalText("task", request.task());
+        form.optionalDay("spentOn", request.spentOn());
     }
 
     @Override
     public Facts.Outcome<Expense> judge(Scope scope, Expense original) {
         var claim = original.claim();
-        return reclaiming.changed(
+        return items.changed(
                 scope,
                 original,
-                new Reclaiming.Change(
+                new ExpenseItems.Change(
                         new Claim(
                                 claim.legalEntity(),
-                                claim.consultant(),
-                                claim.project(),
-                                request.task() == null ? claim.task() : request.task(),
-                                Objects.requireNonNullElse(request.category(), claim.category()),
+                                new Claim.Names(
+                                        claim.consultant(),
+                                        claim.project(),
+                                        request.task() == null ? claim.task() : request.task(),
+                                        Objects.requireNonNullElse(
+                                                request.category(), claim.category())),
                                 Objects.requireNonNullElse(request.spentOn(), claim.spentOn()),
                                 request.gross() == null ? claim.gross() : request.gross(),
                                 request.recoverableTax() == null
@@ -81,12 +77,14 @@ record ExpenseChange(NewCorrection request, Reclaiming reclaiming)
 
     @Override
     public boolean isSame(Expense original, Expense next) {
-        return next.gross().equals(original.gross())
-                && next.recoverableTax().equals(original.recoverableTax())
-                && next.category().equals(original.category())
+        var before = original.spending();
+        var after = next.spending();
+        return after.gross().equals(before.gross())
+                && after.recoverableTax().equals(before.recoverableTax())
+                && after.category().equals(before.category())
                 && Objects.equals(next.taskId(), original.taskId())
-                && next.spentOn().equals(original.spentOn())
-                && next.billable() == original.billable()
+                && after.spentOn().equals(before.spentOn())
+                && after.billable() == before.billable()
                 && Objects.equals(next.note(), original.note());
     }
 

@@ -4,7 +4,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.expense.Reclaiming;
+import io.ledgerline.time.expense.ExpenseItems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
 class ExpenseCorrectionResource {
 
     private final CurrentScope scope;
-    private final Correcting correcting;
-    private final Moving moving;
-    private final Deleting deleting;
-    private final Reclaiming reclaiming;
+    private final CorrectFact corrections;
+    private final MoveFacts moves;
+    private final DeleteFact deletions;
+    private final ExpenseItems items;
 
     ExpenseCorrectionResource(
             CurrentScope scope,
-            Correcting correcting,
-            Moving moving,
-            Deleting deleting,
-            Reclaiming reclaiming) {
+            CorrectFact corrections,
+            MoveFacts moves,
+            DeleteFact deletions,
+            ExpenseItems items) {
         this.scope = scope;
-        this.correcting = correcting;
-        this.moving = moving;
-        this.deleting = deleting;
-        this.reclaiming = reclaiming;
+        this.corrections = corrections;
+        this.moves = moves;
+        this.deletions = deletions;
+        this.items = items;
     }
 
     @POST
@@ -45,26 +45,26 @@ class ExpenseCorrectionResource {
     public Response correct(
             @PathParam("id") UUID id, ExpenseChange.@Nullable NewCorrection request) {
         return Answers.created(
-                correcting.correct(
+                corrections.correct(
                         scope.get(),
                         scope.key("correct-expense-item"),
                         id,
-                        reclaiming,
+                        items,
                         ExpenseChange.Correction.class,
-                        new ExpenseChange(Admission.body(request), reclaiming)),
+                        new ExpenseChange(Admission.body(request), items)),
                 correction -> "/api/v1/expense-items/" + correction.replacement().id());
     }
 
     @POST
     @Path("/moves")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response move(Moving.@Nullable NewMove request) {
+    public Response move(MoveFacts.@Nullable NewMove request) {
         return Answers.ok(
-                moving.move(
+                moves.move(
                         scope.get(),
                         scope.key("move-expense-items"),
                         Admission.body(request),
-                        reclaiming));
+                        items));
     }
 
     @DELETE
@@ -72,6 +72,6 @@ class ExpenseCorrectionResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response delete(@PathParam("id") UUID id) {
         return Answers.ok(
-                deleting.delete(scope.get(), scope.key("delete-expense-item"), id, reclaiming));
+                deletions.delete(scope.get(), scope.key("delete-expense-item"), id, items));
     }
 }

@@ -5,7 +5,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.reference.Knowing;
-import io.ledgerline.time.timesheet.Timekeeping;
+import io.ledgerline.time.timesheet.TimeEntries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,13 +20,13 @@ import java.util.UUID;
 class QuantitiesResource {
 
     private final CurrentScope scope;
-    private final Timekeeping timekeeping;
+    private final TimeEntries entries;
     private final Billing billing;
     private final Db db;
 
-    QuantitiesResource(CurrentScope scope, Timekeeping timekeeping, Billing billing, Db db) {
+    QuantitiesResource(CurrentScope scope, TimeEntries entries, Billing billing, Db db) {
         this.scope = scope;
-        this.timekeeping = timekeeping;
+        this.entries = entries;
         this.billing = billing;
         this.db = db;
     }
@@ -47,8 +47,7 @@ class QuantitiesResource {
         var caller = scope.get();
         var own = Knowing.seesOthers(caller) ? null : caller.actor();
         var found =
-                timekeeping
-                        .find(caller, id, own)
+                entries.find(caller, id, own)
                         .map(entry ->
                                 Quantities.of(
                                         entry,

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 class RecallResource {
 
     private final CurrentScope scope;
-    private final Recalling recalling;
+    private final RecallApprovals approvals;
 
-    RecallResource(CurrentScope scope, Recalling recalling) {
+    RecallResource(CurrentScope scope, RecallApprovals approvals) {
         this.scope = scope;
-        this.recalling = recalling;
+        this.approvals = approvals;
     }
 
     @POST
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
-    public Response recall(Recalling.@Nullable NewRecall request) {
+    public Response recall(RecallApprovals.@Nullable NewRecall request) {
         return Answers.ok(
-                recalling.recall(scope.get(), scope.key("recall"), Admission.body(request)));
+                approvals.recall(scope.get(), scope.key("recall"), Admission.body(request)));
     }
 }

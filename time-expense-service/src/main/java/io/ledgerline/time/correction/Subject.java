@@ -4,60 +4,41 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.fact.Kind;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a kind of fact is called in answers and in the audit trail. */
+/** How a kind of fact is called in answers. */
 enum Subject {
     TIME_ENTRY(
             "entries",
-            "time-entry",
-            "time-entries",
+            Kind.TIME,
             CorrectionProblem.UNKNOWN_TIME_ENTRY,
             CorrectionProblem.ENTRIES_NOT_MOVABLE),
     EXPENSE_ITEM(
             "items",
-            "expense-item",
-            "expense-items",
+            Kind.EXPENSE,
             CorrectionProblem.UNKNOWN_EXPENSE_ITEM,
             CorrectionProblem.ITEMS_NOT_MOVABLE);
 
     private final String field;
-    private final String one;
-    private final String many;
+    private final Kind kind;
     private final CorrectionProblem unknown;
     private final CorrectionProblem notMovable;
 
-    Subject(
-            String field,
-            String one,
-            String many,
-            CorrectionProblem unknown,
-            CorrectionProblem notMovable) {
+    Subject(String field, Kind kind, CorrectionProblem unknown, CorrectionProblem notMovable) {
         this.field = field;
-        this.one = one;
-        this.many = many;
+        this.kind = kind;
         this.unknown = unknown;
         this.notMovable = notMovable;
     }
 
-    static Subject of(Wanted.Module module) {
-        return switch (module) {
+    static Subject of(Kind kind) {
+        return switch (kind) {
             case TIME -> TIME_ENTRY;
             case EXPENSE -> EXPENSE_ITEM;
         };
-    }
-
-    /** As the audit trail calls an action with one of them. */
-    String one() {
-        return one;
-    }
-
-    /** As the audit trail calls an action with several. */
-    String many() {
-        return many;
     }
 
     /** The answer to an id that the scope does not see. */
@@ -77,7 +58,7 @@ enum Subject {
      * @param done what could not be done, "moved"
      */
     String message(UUID id, String done, CorrectionProblem why) {
-        return "%s %s cannot be %s: %s".formatted(one.replace('-', ' '), id, done, why);
+        return "%s %s cannot be %s: %s".formatted(kind.one().replace('-', ' '), id, done, why);
     }
 
     Violation unmoved(CorrectionProblem why, UUID id) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
 
     private final CurrentScope scope;
-    private final Deciding deciding;
+    private final DecideCase deciding;
 
-    DecisionResource(CurrentScope scope, Deciding deciding) {
+    DecisionResource(CurrentScope scope, DecideCase deciding) {
         this.scope = scope;
         this.deciding = deciding;
     }
@@ -29,7 +29,7 @@ class DecisionResource {
     /** The record has been judged by it when the answer comes, unless the server died between. */
     @POST
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.ADMIN})
-    public Response decide(@PathParam("id") UUID id, Deciding.@Nullable NewDecision request) {
+    public Response decide(@PathParam("id") UUID id, DecideCase.@Nullable NewDecision request) {
         var key = scope.key("decide-case");
         return Answers.ok(deciding.decide(scope.get(), key, id, Admission.body(request)));
     }

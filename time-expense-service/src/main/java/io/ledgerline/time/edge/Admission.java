@@ -9,7 +9,10 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class Admission {
 
     private final Knowing knowing;
+    private final InstantSource clock;
 
-    Admission(Knowing knowing) {
+    Admission(Knowing knowing, InstantSource clock) {
         this.knowing = knowing;
+        this.clock = clock;
     }
 
     /**
@@ -54,6 +59,11 @@ public class Admission {
     /** The currency of the entity's books, in the running transaction; empty when not known. */
     public Optional<String> currency(String legalEntity) {
         return Optional.ofNullable(knowing.currencies(Set.of(legalEntity)).get(legalEntity));
+    }
+
+    /** Who sends, and when. */
+    public Origin.Receipt receipt(Scope scope) {
+        return new Origin.Receipt(scope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Names the fault of sending for another person without a role for it. */

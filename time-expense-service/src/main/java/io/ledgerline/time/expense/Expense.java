@@ -1,119 +1,135 @@
 package io.ledgerline.time.expense;
 
-import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.fact.Fact;
-import io.ledgerline.time.fact.Rebooked;
+import io.ledgerline.time.fact.Kind;
+import io.ledgerline.time.fact.Place;
+import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ResolvedClaim;
-import io.ledgerline.time.policy.Review;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Ruling;
-import java.time.Instant;
+import io.ledgerline.time.spending.Spent;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Money one person spent for a project.
- *
- * @param legalEntity of the project
- * @param taskId null for the project as a whole
- * @param accountingDate the day of spending, or the first day of the next open period; judged again
- *     on approval
- * @param gross amount on the receipt with tax, in the project's currency, positive but for a
- *     reversal; the allowance for mileage and per diem
- * @param recoverableTax tax that is claimed back, zero or with the sign of gross
- * @param net gross minus recoverable tax, the cost to the project
- * @param mileage the trip that the amount pays for, of category MILEAGE only
- * @param perDiem the day that the amount pays for, of category PER_DIEM only
- * @param conversion how an amount of another currency came into the project's, or null
- * @param spentBy user name of the consultant
- * @param submittedBy user name of the person or system that sent it
- * @param approvedBy null until approved; of a reversal who took the item back
- * @param trace null unless the item reverses or replaces another
- * @param review what approvers said beside the last approval, or null
- */
+/** Money one person spent for a project. */
 public record Expense(
-        UUID id,
-        String legalEntity,
-        UUID projectId,
-        @Nullable UUID taskId,
-        UUID consultantId,
-        String category,
-        LocalDate spentOn,
-        LocalDate accountingDate,
-        Money gross,
-        Money recoverableTax,
-        Money net,
-        boolean billable,
-        SourceReference source,
-        @Nullable String note,
-        @Nullable Mileage mileage,
-        @Nullable PerDiem perDiem,
-        @Nullable Conversion conversion,
-        Ruling ruling,
-        String spentBy,
-        String submittedBy,
-        Instant receivedAt,
-        State state,
-        @Nullable String approvedBy,
-        @Nullable Instant approvedAt,
-        @Nullable Trace trace,
-        @Nullable Review review)
+        UUID id, Place place, Spending spending, Basis basis, Origin origin, Status status)
         implements Fact<Expense> {
 
-    private static final String OWN_SYSTEM = "ledgerline";
+    /**
+     * What was spent.
+     *
+     * @param spentBy user name of the consultant
+     * @param accountingDate the day of spending, or the first day of the next open period; judged
+     *     again on approval
+     * @param gross amount on the receipt with tax, in the project's currency, positive but for a
+     *     reversal; the allowance for mileage and per diem
+     * @param recoverableTax tax that is claimed back, zero or with the sign of gross
+     * @param net gross minus recoverable tax, the cost to the project
+     */
+    public record Spending(
+            String category,
+            String spentBy,
+            LocalDate spentOn,
+            LocalDate accountingDate,
+            Money gross,
+            Money recoverableTax,
+            Money net,
+            boolean billable) {
 
-    /** The claim that the item was made of, its names as ids and its amounts as spent. */
-    public Claim claim() {
-        var allowance = mileage != null || perDiem != null;
-        var tax = conversion == null ? recoverableTax : conversion.recoverableTax();
-        return new Claim(
-                legalEntity,
-                consultantId.toString(),
-                projectId.toString(),
-                taskId == null ? null : taskId.toString(),
-                category,
-                spentOn,
-                allowance ? null : conversion == null ? gross : conversion.gross(),
-                allowance ? null : tax,
-                billable,
-                mileage,
-                perDiem);
+        Spending bookedOn(LocalDate day) {
+            return new Spending(
+                    category, spentBy, spentOn, day, gross, recoverableTax, net, billable);
+        }
+    }
+
+    /**
+     * What the amounts come from.
+     *
+     * @param mileage the trip that the amount pays for, of category MILEAGE only
+     * @param perDiem the day that the amount pays for, of category PER_DIEM only
+     * @param conversion how an amount of another currency came into the project's, or null
+     */
+    public record Basis(
+            @Nullable Mileage mileage,
+            @Nullable PerDiem perDiem,
+            @Nullable Conversion conversion,
+            Ruling ruling) {}
+
+    @Override
+    public Kind kind() {
+        return Kind.EXPENSE;
     }
 
     @Override
     public String person() {
-        return spentBy;
+        return spending.spentBy();
     }
 
     @Override
     public LocalDate day() {
-        return spentOn;
+        return spending.spentOn();
+    }
+
+    @Override
+    public LocalDate accountingDate() {
+        return spending.accountingDate();
+    }
+
+    public Money gross() {
+        return spending.gross();
+    }
+
+    public Ruling ruling() {
+        return basis.ruling();
+    }
+
+    /** The claim that the item was made of, its names as ids and its amounts as spent. */
+    public Claim claim() {
+        var allowance = basis.mileage() != null || basis.perDiem() != null;
+        var conversion = basis.conversion();
+        var task = taskId();
+        var gross = conversion == null ? spending.gross() : conversion.gross();
+        var tax = conversion == null ? spending.recoverableTax() : conversion.recoverableTax();
+        return new Claim(
+                legalEntity(),
+                new Claim.Names(
+                        consultantId().toString(),
+                        projectId().toString(),
+                        task == null ? null : task.toString(),
+                        spending.category()),
+                spending.spentOn(),
+                allowance ? null : gross,
+                allowance ? null : tax,
+                spending.billable(),
+                basis.mileage(),
+                basis.perDiem());
     }
 
     @Override
     public Money spent() {
-        return Objects.requireNonNullElse(ruling.inEntityCurrency(), gross);
+        return Objects.requireNonNullElse(ruling().inEntityCurrency(), gross());
     }
 
     @Override
     public boolean aboveLimit() {
-        return !ruling.exceeded().isEmpty();
+        return !ruling().exceeded().isEmpty();
     }
 
     @Override
     public boolean sellsAs(Expense other) {
-        return projectId.equals(other.projectId)
-                && Objects.equals(taskId, other.taskId)
-                && spentOn.equals(other.spentOn)
-                && billable == other.billable;
+        return projectId().equals(other.projectId())
+                && Objects.equals(taskId(), other.taskId())
+                && day().equals(other.day())
+                && spending.billable() == other.spending.billable();
     }
 
     /** Nothing of an item but its amounts is billed, and those billing keeps itself. */
@@ -123,64 +139,67 @@ public record Expense(
     }
 
     @Override
-    public Expense approved(String by, Instant at, LocalDate bookedOn) {
-        return as(id, bookedOn, State.APPROVED, by, at, trace, review);
-    }
-
-    @Override
-    public Expense approvedFor(@Nullable String onBehalfOf) {
-        var said = Review.approvedFor(review, onBehalfOf);
-        return as(id, accountingDate, state, approvedBy, approvedAt, trace, said);
+    public Expense changed(UUID newId, LocalDate bookedOn, Origin from, Status next) {
+        return new Expense(newId, place, spending.bookedOn(bookedOn), basis, from, next);
     }
 
     @Override
     public Expense waiting() {
-        return as(id, accountingDate, State.SUBMITTED, null, null, trace, null);
-    }
-
-    @Override
-    public Expense instead(UUID replaced, @Nullable UUID billedAs, String reason) {
-        return as(
-                Ids.derived("expense-item-replacement", replaced),
-                accountingDate,
-                State.SUBMITTED,
-                null,
-                null,
-                new Trace(null, replaced, billedAs, reason),
-                null);
+        return this;
     }
 
     /** The same with negative amounts, those of another currency too. */
     @Override
-    public Expense reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs) {
-        var reversalId = Ids.derived("expense-item-reversal", id);
+    public Expense negated() {
+        var conversion = basis.conversion();
         return new Expense(
-                reversalId,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                category,
-                spentOn,
-                bookedOn,
-                gross.negated(),
-                recoverableTax.negated(),
-                net.negated(),
-                billable,
-                new SourceReference(OWN_SYSTEM, reversalId.toString(), 1),
-                note,
-                mileage,
-                perDiem,
-                conversion == null ? null : conversion.negated(),
-                ruling.negated(),
-                spentBy,
-                submittedBy,
-                order.at(),
-                State.REVERSED,
-                order.by(),
-                order.at(),
-                new Trace(id, null, billedAs, order.reason()),
-                null);
+                id,
+                place,
+                new Spending(
+                        spending.category(),
+                        spending.spentBy(),
+                        spending.spentOn(),
+                        spending.accountingDate(),
+                        spending.gross().negated(),
+                        spending.recoverableTax().negated(),
+                        spending.net().negated(),
+                        spending.billable()),
+                new Basis(
+                        basis.mileage(),
+                        basis.perDiem(),
+                        conversion == null ? null : conversion.negated(),
+                        ruling().negated()),
+                origin,
+                status);
+    }
+
+    /**
+     * The item that a claim without objections makes, waiting for approval.
+     *
+     * @param claim that meets every rule
+     */
+    static Expense of(UUID id, ResolvedClaim claim, Origin origin, Status status) {
+        var said = claim.claim();
+        var consultant = claim.consultant().orElseThrow();
+        return new Expense(
+                id,
+                new Place(
+                        said.legalEntity(),
+                        claim.project().orElseThrow().id(),
+                        claim.task().map(Task::id).orElse(null),
+                        consultant.id()),
+                new Spending(
+                        said.category(),
+                        consultant.userName(),
+                        said.spentOn(),
+                        claim.accountingDate().orElseThrow(),
+                        claim.gross(),
+                        claim.recoverableTax(),
+                        claim.net(),
+                        said.billable()),
+                new Basis(said.mileage(), said.perDiem(), claim.conversion(), claim.ruling()),
+                origin,
+                status);
     }
 
     /**
@@ -190,77 +209,53 @@ public record Expense(
      * @param claim that meets every rule
      */
     Expense claimed(ResolvedClaim claim, @Nullable String text) {
-        var said = claim.claim();
-        var before = claim();
-        var same =
-                claim.gross().currency().equals(gross.currency())
-                        && said.spentOn().equals(spentOn)
-                        && said.category().equals(category)
-                        && Objects.equals(said.gross(), before.gross())
-                        && Objects.equals(said.recoverableTax(), before.recoverableTax());
-        return new Expense(
-                id,
-                legalEntity,
-                claim.project().orElseThrow().id(),
-                claim.task().map(Task::id).orElse(null),
-                consultantId,
-                said.category(),
-                said.spentOn(),
-                claim.accountingDate().orElseThrow(),
-                same ? gross : claim.gross(),
-                same ? recoverableTax : claim.recoverableTax(),
-                same ? net : claim.net(),
-                said.billable(),
-                source,
-                text,
-                said.mileage(),
-                said.perDiem(),
-                same ? conversion : claim.conversion(),
-                same ? ruling : claim.ruling(),
-                spentBy,
-                submittedBy,
-                receivedAt,
-                State.SUBMITTED,
-                null,
-                null,
-                trace,
-                null);
+        var next =
+                of(
+                        id,
+                        claim,
+                        new Origin(
+                                origin.source(), text, origin.submittedBy(), origin.receivedAt()),
+                        status.anew());
+        return asks(claim) ? next : next.worth(spending, basis);
     }
 
-    private Expense as(
-            UUID newId,
-            LocalDate bookedOn,
-            State next,
-            @Nullable String by,
-            @Nullable Instant at,
-            @Nullable Trace why,
-            @Nullable Review said) {
+    private boolean asks(ResolvedClaim claim) {
+        var said = claim.claim();
+        var before = claim();
+        return !claim.gross().currency().equals(gross().currency())
+                || !said.spentOn().equals(day())
+                || !said.category().equals(spending.category())
+                || !Objects.equals(said.gross(), before.gross())
+                || !Objects.equals(said.recoverableTax(), before.recoverableTax());
+    }
+
+    /** With the amounts of another and what they come from. */
+    private Expense worth(Spending amounts, Basis from) {
         return new Expense(
-                newId,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                category,
-                spentOn,
-                bookedOn,
-                gross,
-                recoverableTax,
-                net,
-                billable,
-                source,
-                note,
-                mileage,
-                perDiem,
-                conversion,
-                ruling,
-                spentBy,
-                submittedBy,
-                receivedAt,
-                next,
-                by,
-                at,
-                why,
-                said);
+                id,
+                place,
+                new Spending(
+                        spending.category(),
+                        spending.spentBy(),
+                        spending.spentOn(),
+                        spending.accountingDate(),
+                        amounts.gross(),
+                        amounts.recoverableTax(),
+                        amounts.net(),
+                        spending.billable()),
+                new Basis(basis.mileage(), basis.perDiem(), from.conversion(), from.ruling()),
+                origin,
+                status);
+    }
+
+    /** What it takes of its day. */
+    Spent takes() {
+        return new Spent(
+                consultantId(),
+                legalEntity(),
+                spending.category(),
+                day(),
+                ruling().inEntityCurrency(),
+                basis.perDiem() != null);
     }
 }

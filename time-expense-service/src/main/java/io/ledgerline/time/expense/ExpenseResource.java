@@ -6,6 +6,8 @@ import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Query;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 class ExpenseResource {
 
     private final CurrentScope scope;
-    private final Claiming claiming;
-    private final Travelling travelling;
+    private final ExpenseItems items;
+    private final ClaimTrip trips;
     private final Knowing knowing;
 
-    ExpenseResource(CurrentScope scope, Claiming claiming, Travelling travelling, Knowing knowing) {
+    ExpenseResource(CurrentScope scope, ExpenseItems items, ClaimTrip trips, Knowing knowing) {
         this.scope = scope;
-        this.claiming = claiming;
-        this.travelling = travelling;
+        this.items = items;
+        this.trips = trips;
         this.knowing = knowing;
     }
 
@@ -41,7 +43,7 @@ class ExpenseResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response claimTrip(@Nullable NewTrip request) {
         return Answers.ok(
-                travelling.claim(scope.get(), scope.key("claim-trip"), Admission.body(request)));
+                trips.claim(scope.get(), scope.key("claim-trip"), Admission.body(request)));
     }
 
     /** Who is only a consultant sees only own items. */
@@ -67,14 +69,13 @@ class ExpenseResource {
         var after = Page.idCursor(cursor);
         var caller = scope.get();
         var filter =
-                new Claiming.Filter(
+                new Facts.Wish(
                         project == null ? null : knowing.projectIds(caller, project),
                         Query.day("from", from),
                         Query.day("to", to),
-                        Query.state(Expense.State.class, state),
+                        Query.state(Fact.State.class, state),
                         Knowing.seesOthers(caller) ? null : caller.actor());
-        return Page.of(
-                claiming.list(caller, filter, after, size), size, item -> item.id().toString());
+        return Page.of(items.list(caller, filter, after, size), size, item -> item.id().toString());
     }
 
     @GET
@@ -92,6 +93,6 @@ class ExpenseResource {
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
         var own = Knowing.seesOthers(caller) ? null : caller.actor();
-        return Answers.found(claiming.find(caller, id, own), ExpenseProblem.UNKNOWN_EXPENSE_ITEM);
+        return Answers.found(items.find(caller, id, own), ExpenseProblem.UNKNOWN_EXPENSE_ITEM);
     }
 }

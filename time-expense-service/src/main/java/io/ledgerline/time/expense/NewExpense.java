@@ -4,11 +4,11 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
@@ -56,9 +56,7 @@ public record NewExpense(
     public void check(Form form) {
         form.text("consultant", consultant);
         form.text("project", project);
-        if (task != null) {
-            form.text("task", task);
-        }
+        form.optionalText("task", task);
         form.text("category", category);
         form.day("spentOn", spentOn);
         if (mileage == null && perDiem == null) {
@@ -90,22 +88,33 @@ public record NewExpense(
         }
     }
 
+    /** The same of one in a batch, which is of the batch's legal entity and names its source. */
+    public void checkInBatch(@Nullable String entity, Form form) {
+        form.require(
+                legalEntity == null || legalEntity.equals(entity),
+                "legalEntity",
+                "an item is of the legal entity of its batch");
+        form.source(source);
+        check(form);
+    }
+
     /**
      * What is to be judged; only when there are no faults.
      *
      * @param entity in whose name it was sent
      */
-    public Voucher voucher(String entity, String by, Instant at) {
-        return Voucher.of(claim(entity), source == null ? null : source.reference(), note, by, at);
+    public Voucher voucher(String entity, Origin.Receipt receipt) {
+        return Voucher.of(claim(entity), source, note, receipt);
     }
 
     private Claim claim(String entity) {
         return new Claim(
                 entity,
-                Objects.requireNonNull(consultant),
-                Objects.requireNonNull(project),
-                task,
-                Objects.requireNonNull(category),
+                new Claim.Names(
+                        Objects.requireNonNull(consultant),
+                        Objects.requireNonNull(project),
+                        task,
+                        Objects.requireNonNull(category)),
                 Objects.requireNonNull(spentOn),
                 gross,
                 recoverableTax,

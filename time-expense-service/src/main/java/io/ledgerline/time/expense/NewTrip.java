@@ -85,10 +85,11 @@ record NewTrip(
     private Claim claim(LocalDate day, PerDiem.Part part) {
         return new Claim(
                 Objects.requireNonNull(legalEntity),
-                Objects.requireNonNull(consultant),
-                Objects.requireNonNull(project),
-                task,
-                ExpensePolicy.PER_DIEM,
+                new Claim.Names(
+                        Objects.requireNonNull(consultant),
+                        Objects.requireNonNull(project),
+                        task,
+                        ExpensePolicy.PER_DIEM),
                 day,
                 null,
                 null,

@@ -2,11 +2,11 @@ package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.policy.Claim;
-import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.Alias;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.ledgerline.time.reference.Origin;
+import io.ledgerline.time.reference.Submitted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,75 +19,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id given on receipt; the item carries it unless it replaces one
  */
-public record Voucher(
-        UUID id,
-        SourceReference source,
-        Claim claim,
-        @Nullable String note,
-        String submittedBy,
-        Instant receivedAt) {
+public record Voucher(UUID id, Claim claim, Origin origin) implements Submitted<Voucher> {
 
-    private static final String OWN_SYSTEM = "ledgerline";
-
-    /**
-     * @param source null: the voucher is its own source
-     */
-    public static Voucher of(
+    static Voucher of(
             Claim claim,
-            @Nullable SourceReference source,
+            @Nullable NewSource source,
             @Nullable String note,
-            String by,
-            Instant at) {
+            Origin.Receipt receipt) {
         var id = Ids.next();
-        return new Voucher(
-                id,
-                source == null ? new SourceReference(OWN_SYSTEM, id.toString(), 1) : source,
-                claim,
-                note,
-                by,
-                at.truncatedTo(ChronoUnit.MICROS));
+        return new Voucher(id, claim, receipt.of(NewSource.reference(source, id), note));
     }
 
-    /** What the sending system calls the record; a repeat has the same. */
-    public SourceKey sourceKey() {
-        return new SourceKey(claim.legalEntity(), source.system(), source.id());
+    @Override
+    public String legalEntity() {
+        return claim.legalEntity();
     }
 
-    /** Its names that a foreign system gave. */
-    List<Alias> aliases() {
+    @Override
+    public SourceReference source() {
+        return origin.source();
+    }
+
+    @Override
+    public List<Alias> aliases() {
+        var task = claim.task();
         return Stream.of(
                         alias(Alias.Kind.PROJECT, claim.project()),
-                        alias(Alias.Kind.TASK, claim.task()),
+                        task == null ? Optional.<Alias>empty() : alias(Alias.Kind.TASK, task),
                         alias(Alias.Kind.CONSULTANT, claim.consultant()),
                         alias(Alias.Kind.CATEGORY, claim.category()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The same with our codes in the place of those foreign names that are registered. */
-    Voucher resolved(Map<Alias, String> codes) {
+    @Override
+    public Voucher resolved(Map<Alias, String> codes) {
         var task = claim.task();
-        var named =
-                new Claim(
-                        claim.legalEntity(),
+        var names =
+                new Claim.Names(
                         code(codes, Alias.Kind.CONSULTANT, claim.consultant()),
                         code(codes, Alias.Kind.PROJECT, claim.project()),
                         task == null ? null : code(codes, Alias.Kind.TASK, task),
-                        code(codes, Alias.Kind.CATEGORY, claim.category()),
-                        claim.spentOn(),
-                        claim.gross(),
-                        claim.recoverableTax(),
-                        claim.billable(),
-                        claim.mileage(),
-                        claim.perDiem());
-        return new Voucher(id, source, named, note, submittedBy, receivedAt);
-    }
-
-    private Optional<Alias> alias(Alias.Kind kind, @Nullable String name) {
-        return Optional.ofNullable(name).flatMap(it -> Alias.of(claim.legalEntity(), kind, it));
-    }
-
-    private String code(Map<Alias, String> codes, Alias.Kind kind, String name) {
-        return alias(kind, name).map(codes::get).orElse(name);
+                        code(codes, Alias.Kind.CATEGORY, claim.category()));
+        return new Voucher(id, claim.named(names), origin);
     }
 }

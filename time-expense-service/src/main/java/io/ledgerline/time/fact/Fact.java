@@ -1,7 +1,12 @@
 package io.ledgerline.time.fact;
 
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.policy.Review;
+import io.ledgerline.time.reference.Origin;
+import io.ledgerline.time.reference.SourceKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -42,32 +47,89 @@ public interface Fact<T extends Fact<T>> {
             @Nullable UUID billedAs,
             String reason) {}
 
+    Kind kind();
+
     UUID id();
 
-    String legalEntity();
+    Place place();
 
-    UUID projectId();
+    Origin origin();
 
-    /** Null for the project as a whole. */
-    @Nullable UUID taskId();
+    Status status();
 
+    /** The day of the work or the spending, or the first of the next open period. */
     LocalDate accountingDate();
-
-    State state();
-
-    String submittedBy();
-
-    /** Null unless it reverses or replaces another. */
-    @Nullable Trace trace();
-
-    /** What approvers said beside the last approval, or null. */
-    @Nullable Review review();
 
     /** User name of the consultant who worked or spent. */
     String person();
 
     /** The day of the work or the spending. */
     LocalDate day();
+
+    /** The same but for these. */
+    T changed(UUID newId, LocalDate bookedOn, Origin from, Status next);
+
+    /** The same quantities and amounts with the other sign. */
+    T negated();
+
+    /** As it stood for approval. */
+    T waiting();
+
+    /** Whether the customer gets the same by both, so that only cost and wording differ. */
+    boolean sellsAs(T other);
+
+    /** This one with what was billed of another that {@link #sellsAs sells the same}. */
+    T soldAs(T billed);
+
+    default String legalEntity() {
+        return place().legalEntity();
+    }
+
+    default UUID projectId() {
+        return place().projectId();
+    }
+
+    /** Null for the project as a whole. */
+    default @Nullable UUID taskId() {
+        return place().taskId();
+    }
+
+    default UUID consultantId() {
+        return place().consultantId();
+    }
+
+    default SourceReference source() {
+        return origin().source();
+    }
+
+    default @Nullable String note() {
+        return origin().note();
+    }
+
+    default String submittedBy() {
+        return origin().submittedBy();
+    }
+
+    default State state() {
+        return status().state();
+    }
+
+    default @Nullable Review review() {
+        return status().review();
+    }
+
+    default @Nullable Trace trace() {
+        return status().trace();
+    }
+
+    /** What the sending system calls it. */
+    default SourceKey sourceKey() {
+        return new SourceKey(legalEntity(), source().system(), source().id());
+    }
+
+    default PersonDay personDay() {
+        return new PersonDay(consultantId(), day());
+    }
 
     /** What was spent, in the currency of the legal entity where that is known; null for time. */
     default @Nullable Money spent() {
@@ -84,6 +146,11 @@ public interface Fact<T extends Fact<T>> {
         return 0;
     }
 
+    /** Worked minutes beyond a hard cap, which are not billed; 0 for money. */
+    default int capOverageMinutes() {
+        return 0;
+    }
+
     /** The fact whose billing stands for this one: itself while its cost was never corrected. */
     default UUID billingId() {
         var why = trace();
@@ -91,33 +158,69 @@ public interface Fact<T extends Fact<T>> {
         return billed == null ? id() : billed;
     }
 
-    /** Whether the customer gets the same by both, so that only cost and wording differ. */
-    boolean sellsAs(T other);
-
-    /** This one with what was billed of another that {@link #sellsAs sells the same}. */
-    T soldAs(T billed);
-
-    T approved(String by, Instant at, LocalDate bookedOn);
+    default T approved(String by, Instant at, LocalDate bookedOn) {
+        return changed(id(), bookedOn, origin(), status().approved(by, at));
+    }
 
     /** With the place in which the last approver acts, null for the approver's own. */
-    T approvedFor(@Nullable String onBehalfOf);
+    default T approvedFor(@Nullable String onBehalfOf) {
+        return with(status().approvedFor(onBehalfOf));
+    }
 
-    /** As it stood for approval. */
-    T waiting();
+    /** After the first of two steps. */
+    default T partlyApproved(Review.Step step) {
+        return with(status().reviewed(State.PARTLY_APPROVED, new Review(step, null, null)));
+    }
+
+    /** Sent back; of an earlier step nothing is left. */
+    default T rejected(Review.Rejection rejection) {
+        return with(status().reviewed(State.REJECTED, new Review(null, null, rejection)));
+    }
+
+    /** With the first of two steps taken back. */
+    default T withdrawn() {
+        return with(status().reviewed(State.SUBMITTED, null));
+    }
+
+    private T with(Status next) {
+        return changed(id(), accountingDate(), origin(), next);
+    }
 
     /**
-     * What takes this fact back: the same quantities and amounts with the other sign, its id
-     * derived from this one, so that there can be only one.
+     * What takes this fact back: its id is derived from this one, so that there can be only one.
      *
      * @param bookedOn accounting date of the reversal
      * @param billedAs the fact that stays billed, or null when the billing is taken back too
      */
-    T reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs);
+    default T reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs) {
+        var reversalId = Ids.derived(kind().one() + "-reversal", id());
+        return negated()
+                .changed(
+                        reversalId,
+                        bookedOn,
+                        new Origin(
+                                NewSource.reference(null, reversalId),
+                                note(),
+                                submittedBy(),
+                                order.at()),
+                        new Status(
+                                State.REVERSED,
+                                order.by(),
+                                order.at(),
+                                new Trace(id(), null, billedAs, order.reason()),
+                                null));
+    }
 
     /**
      * This one in the place of one that is taken back, waiting for approval.
      *
      * @param billedAs the fact that stays billed, or null when this one is to be billed
      */
-    T instead(UUID replaced, @Nullable UUID billedAs, String reason);
+    default T instead(UUID replaced, @Nullable UUID billedAs, String reason) {
+        return changed(
+                Ids.derived(kind().one() + "-replacement", replaced),
+                accountingDate(),
+                origin(),
+                Status.waiting(new Trace(null, replaced, billedAs, reason)));
+    }
 }

@@ -9,8 +9,8 @@ import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.imports.Importing.Imported;
 import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.Told;
-import io.ledgerline.time.intake.Batching;
 import io.ledgerline.time.intake.NewEntry;
+import io.ledgerline.time.intake.ReceiveBatch;
 import io.ledgerline.time.intake.Receiving;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 class EntryImporting {
 
     private final Receiving receiving;
-    private final Withdrawing withdrawing;
+    private final WithdrawWork withdrawal;
     private final Flagging flagging;
     private final BodyKeys keys;
 
-    EntryImporting(Receiving receiving, Withdrawing withdrawing, Flagging flagging, BodyKeys keys) {
+    EntryImporting(Receiving receiving, WithdrawWork withdrawal, Flagging flagging, BodyKeys keys) {
         this.receiving = receiving;
-        this.withdrawing = withdrawing;
+        this.withdrawal = withdrawal;
         this.flagging = flagging;
         this.keys = keys;
     }
@@ -38,24 +38,24 @@ class EntryImporting {
     Decision<Imported> take(Scope scope, Page page, Content content) {
         var flaws = new ArrayList<>(content.flaws());
         var sound = sound(content.told(), flaws);
-        if (sound.size() > Batching.ENTRIES_MAX) {
+        if (sound.size() > ReceiveBatch.ENTRIES_MAX) {
             return Decision.reject(
                     ImportProblem.IMPORT_SIZE,
-                    "a page makes at most " + Batching.ENTRIES_MAX + " entries");
+                    "a page makes at most " + ReceiveBatch.ENTRIES_MAX + " entries");
         }
         UUID batchId = null;
         if (!sound.isEmpty()) {
             var batch = new Receiving.NewBatch(page.legalEntity(), List.copyOf(sound));
             var key = keys.of("receive-time-batch", "import", batch);
             var received = receiving.receive(scope, key, batch);
-            if (!(received instanceof Decision.Accepted<Batching.BatchReceived>(var it, _))) {
+            if (!(received instanceof Decision.Accepted<ReceiveBatch.BatchReceived>(var it, _))) {
                 return received.map(_ -> Imported.NOTHING);
             }
             batchId = it.batchId();
         }
         flagging.open(scope, page, flaws);
-        var taken = withdrawing.withdraw(scope, page.system(), page.legalEntity(), content.gone());
-        if (!(taken instanceof Decision.Accepted<Withdrawing.Withdrawn>(var gone, _))) {
+        var taken = withdrawal.withdraw(scope, page.system(), page.legalEntity(), content.gone());
+        if (!(taken instanceof Decision.Accepted<WithdrawWork.Withdrawn>(var gone, _))) {
             return taken.map(_ -> Imported.NOTHING);
         }
         return Decision.accept(

@@ -6,7 +6,6 @@ import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.imports.Conversion.Unreadable;
-import io.ledgerline.time.intake.ExpenseReceiving;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -136,7 +135,7 @@ final class LineInterpreter {
     /** Adds what is wrong with the values that were read. */
     private static void check(NewExpense item, Map<String, String> unreadable) {
         var faults = new Faults();
-        ExpenseReceiving.check(null, item, new Form(faults, ""));
+        item.checkInBatch(null, new Form(faults, ""));
         var known = List.copyOf(unreadable.keySet());
         for (var fault : faults.violations()) {
             var field = Objects.requireNonNullElse(fault.field(), "");

@@ -5,8 +5,8 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.imports.Importing.Imported;
 import io.ledgerline.time.imports.LineInterpreter.Content;
-import io.ledgerline.time.intake.Batching;
-import io.ledgerline.time.intake.ExpenseReceiving;
+import io.ledgerline.time.intake.ReceiveBatch;
+import io.ledgerline.time.intake.Receiving;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -15,11 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 class ReportImporting {
 
-    private final ExpenseReceiving receiving;
+    private final Receiving receiving;
     private final Flagging flagging;
     private final BodyKeys keys;
 
-    ReportImporting(ExpenseReceiving receiving, Flagging flagging, BodyKeys keys) {
+    ReportImporting(Receiving receiving, Flagging flagging, BodyKeys keys) {
         this.receiving = receiving;
         this.flagging = flagging;
         this.keys = keys;
@@ -27,17 +27,17 @@ class ReportImporting {
 
     Decision<Imported> take(Scope scope, Page page, Content content) {
         var told = content.told();
-        if (told.size() > Batching.ENTRIES_MAX) {
+        if (told.size() > ReceiveBatch.ENTRIES_MAX) {
             return Decision.reject(
                     ImportProblem.IMPORT_SIZE,
-                    "a page makes at most " + Batching.ENTRIES_MAX + " expenses");
+                    "a page makes at most " + ReceiveBatch.ENTRIES_MAX + " expenses");
         }
         UUID batchId = null;
         if (!told.isEmpty()) {
-            var batch = new ExpenseReceiving.NewExpenses(page.legalEntity(), List.copyOf(told));
+            var batch = new Receiving.NewExpenses(page.legalEntity(), List.copyOf(told));
             var key = keys.of("receive-expense-batch", "import", batch);
             var received = receiving.receive(scope, key, batch);
-            if (!(received instanceof Decision.Accepted<Batching.BatchReceived>(var it, _))) {
+            if (!(received instanceof Decision.Accepted<ReceiveBatch.BatchReceived>(var it, _))) {
                 return received.map(_ -> Imported.NOTHING);
             }
             batchId = it.batchId();

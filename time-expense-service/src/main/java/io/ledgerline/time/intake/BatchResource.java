@@ -17,11 +17,11 @@ import java.util.UUID;
 class BatchResource {
 
     private final CurrentScope scope;
-    private final Batching batching;
+    private final ReceiveBatch batches;
 
-    BatchResource(CurrentScope scope, Batching batching) {
+    BatchResource(CurrentScope scope, ReceiveBatch batches) {
         this.scope = scope;
-        this.batching = batching;
+        this.batches = batches;
     }
 
     @GET
@@ -35,6 +35,6 @@ class BatchResource {
         Roles.ADMIN
     })
     public Response batch(@PathParam("id") UUID id) {
-        return Answers.found(batching.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+        return Answers.found(batches.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
     }
 }

@@ -1,6 +1,7 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.time.reference.Origin;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,15 +12,15 @@ final class BatchRow {
 
     private BatchRow() {}
 
-    static void store(Db db, Batching.Taken batch, int received) {
+    static void store(Db db, UUID id, String legalEntity, int received, Origin.Receipt receipt) {
         db.update(
                 "insert into intake_batch (id, legal_entity, received, submitted_by, received_at)"
                         + " values (?, ?, ?, ?, ?)",
-                batch.batchId(),
-                batch.legalEntity(),
+                id,
+                legalEntity,
                 received,
-                batch.submittedBy(),
-                batch.at());
+                receipt.by(),
+                receipt.at());
     }
 
     /**

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 class ExpenseIntakeResource {
 
     private final CurrentScope scope;
-    private final ExpenseReceiving receiving;
+    private final Receiving receiving;
     private final BodyKeys keys;
 
-    ExpenseIntakeResource(CurrentScope scope, ExpenseReceiving receiving, BodyKeys keys) {
+    ExpenseIntakeResource(CurrentScope scope, Receiving receiving, BodyKeys keys) {
         this.scope = scope;
         this.receiving = receiving;
         this.keys = keys;
@@ -42,7 +42,7 @@ class ExpenseIntakeResource {
     @Path("/batch")
     @RolesAllowed({Roles.INTEGRATION, Roles.PROJECT_MANAGER, Roles.CONSULTANT})
     public Response receive(
-            ExpenseReceiving.@Nullable NewExpenses request,
+            Receiving.@Nullable NewExpenses request,
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
         var batch = Admission.body(request);
         var operation = "receive-expense-batch";

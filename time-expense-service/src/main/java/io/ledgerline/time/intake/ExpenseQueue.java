@@ -4,11 +4,10 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.Money;
 import io.ledgerline.contracts.time.ExpenseIntake;
 import io.ledgerline.contracts.time.ExpenseIntakePart;
-import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.kit.wire.Event;
-import io.ledgerline.kit.wire.Wire;
+import io.ledgerline.kit.outbox.Wire;
 import io.ledgerline.time.expense.Voucher;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import java.math.BigDecimal;
@@ -17,11 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of expenses as it waits for its validation, in parts of many items. */
-final class ExpenseQueue {
+/** Expenses as they wait for their validation. */
+final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, ExpenseIntake> {
 
     /** Of an item without its texts: ids, amounts, moments. */
     private static final int ITEM_CHARACTERS = 250;
@@ -31,44 +29,48 @@ final class ExpenseQueue {
     /** An allowance whose amount is left to us: the contract always has one. */
     private static final Money COMPUTED = new Money(BigDecimal.ZERO.setScale(4), "XXX");
 
-    private ExpenseQueue() {}
-
-    /** The records that bring the items of one batch to their validation, in their order. */
-    static List<Event> events(UUID batchId, List<Voucher> items) {
-        return Parts.of(items, ExpenseQueue::characters).stream()
-                .map(part -> event(batchId, part.stream().map(one -> told(batchId, one)).toList()))
-                .toList();
+    ExpenseQueue() {
+        super(Topics.EXPENSE_INTAKE);
     }
 
-    /** The items of a part, each as a part of its own. */
-    static List<ExpenseIntakePart> single(ExpenseIntakePart part) {
-        return part.getItems().stream().map(one -> new ExpenseIntakePart(List.of(one))).toList();
+    @Override
+    ExpenseIntakePart part(List<ExpenseIntake> records) {
+        return new ExpenseIntakePart(records);
     }
 
-    static Voucher heard(ExpenseIntake told) {
+    @Override
+    List<ExpenseIntake> records(ExpenseIntakePart part) {
+        return part.getItems();
+    }
+
+    @Override
+    @Nullable UUID batchId(ExpenseIntake told) {
+        return told.getBatchId();
+    }
+
+    @Override
+    Voucher heard(ExpenseIntake told) {
+        var tax = told.getRecoverableTax();
         return new Voucher(
                 told.getEntryId(),
-                new SourceReference(
-                        told.getSource().getSystem(),
-                        told.getSource().getId(),
-                        told.getSource().getVersion()),
                 new Claim(
                         told.getLegalEntity(),
-                        told.getConsultant(),
-                        told.getProject(),
-                        told.getTask(),
-                        told.getCategory(),
+                        new Claim.Names(
+                                told.getConsultant(),
+                                told.getProject(),
+                                told.getTask(),
+                                told.getCategory()),
                         told.getSpentOn(),
                         told.getGross().equals(COMPUTED) ? null : Wire.heard(told.getGross()),
-                        told.getRecoverableTax() == null
-                                ? null
-                                : Wire.heard(told.getRecoverableTax()),
+                        tax == null ? null : Wire.heard(tax),
                         told.getBillable(),
                         mileage(told),
                         perDiem(told)),
-                told.getNote(),
-                told.getSubmittedBy(),
-                told.getReceivedAt());
+                new Origin(
+                        heard(told.getSource()),
+                        told.getNote(),
+                        told.getSubmittedBy(),
+                        told.getReceivedAt()));
     }
 
     private static @Nullable Mileage mileage(ExpenseIntake told) {
@@ -95,17 +97,8 @@ final class ExpenseQueue {
                                         .collect(Collectors.toSet()));
     }
 
-    private static Event event(UUID batchId, List<ExpenseIntake> part) {
-        var first = part.getFirst();
-        return Event.of(
-                Topics.EXPENSE_INTAKE,
-                first.getLegalEntity(),
-                batchId + "/" + first.getEntryId(),
-                "io.ledgerline.expense-intake.received",
-                new ExpenseIntakePart(part));
-    }
-
-    private static ExpenseIntake told(UUID batchId, Voucher item) {
+    @Override
+    ExpenseIntake told(UUID batchId, Voucher item) {
         var claim = item.claim();
         var gross = claim.gross();
         var tax = claim.recoverableTax();
@@ -124,10 +117,10 @@ final class ExpenseQueue {
                 .setGross(gross == null ? COMPUTED : Wire.told(gross))
                 .setRecoverableTax(tax == null ? null : Wire.told(tax))
                 .setBillable(claim.billable())
-                .setNote(item.note())
+                .setNote(item.origin().note())
                 .setReceiptHash(null)
-                .setSubmittedBy(item.submittedBy())
-                .setReceivedAt(item.receivedAt())
+                .setSubmittedBy(item.origin().submittedBy())
+                .setReceivedAt(item.origin().receivedAt())
                 .setDistanceMetres(
                         mileage == null
                                 ? null
@@ -146,19 +139,14 @@ final class ExpenseQueue {
                 .build();
     }
 
-    private static int characters(Voucher item) {
+    @Override
+    int characters(Voucher item) {
         var claim = item.claim();
         return ITEM_CHARACTERS
-                + Stream.of(
-                                item.source().system(),
-                                item.source().id(),
-                                claim.consultant(),
-                                claim.project(),
-                                claim.category(),
-                                item.submittedBy(),
-                                Objects.requireNonNullElse(claim.task(), ""),
-                                Objects.requireNonNullElse(item.note(), ""))
-                        .mapToInt(String::length)
-                        .sum();
+                + characters(item.origin())
+                + claim.consultant().length()
+                + claim.project().length()
+                + claim.category().length()
+                + length(claim.task());
     }
 }

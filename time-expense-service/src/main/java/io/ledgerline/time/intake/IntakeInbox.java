@@ -1,17 +1,27 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.time.ExpenseIntakePart;
 import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.inbox.Inbox;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Kafka in: entries received at the edge, a poll at a time. */
+/** Kafka in: time and expenses received at the edge, a poll at a time. */
 @ApplicationScoped
 @Startup(Inbox.STARTUP)
 class IntakeInbox {
 
-    IntakeInbox(Inbox inbox, Intaking intaking) {
-        inbox.on(Topics.TIME_INTAKE, TimeIntakePart.class, intaking::take, IntakeQueue::single);
+    IntakeInbox(Inbox inbox, Settling settling, WorkIntake work, SpendingIntake spending) {
+        inbox.on(
+                Topics.TIME_INTAKE,
+                TimeIntakePart.class,
+                (scope, records) -> settling.take(scope, records, work, WorkIntake.QUEUE),
+                WorkIntake.QUEUE::single);
+        inbox.on(
+                Topics.EXPENSE_INTAKE,
+                ExpenseIntakePart.class,
+                (scope, records) -> settling.take(scope, records, spending, SpendingIntake.QUEUE),
+                SpendingIntake.QUEUE::single);
     }
 }

@@ -26,13 +26,13 @@ class IntakeResource {
 
     private final CurrentScope scope;
     private final Receiving receiving;
-    private final Batching batching;
+    private final ReceiveBatch batches;
     private final BodyKeys keys;
 
-    IntakeResource(CurrentScope scope, Receiving receiving, Batching batching, BodyKeys keys) {
+    IntakeResource(CurrentScope scope, Receiving receiving, ReceiveBatch batches, BodyKeys keys) {
         this.scope = scope;
         this.receiving = receiving;
-        this.batching = batching;
+        this.batches = batches;
         this.keys = keys;
     }
 
@@ -92,7 +92,7 @@ class IntakeResource {
         Roles.ADMIN
     })
     public Response batch(@PathParam("id") UUID id) {
-        return Answers.found(batching.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+        return Answers.found(batches.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
     }
 
     @POST

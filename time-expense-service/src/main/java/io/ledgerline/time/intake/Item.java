@@ -4,12 +4,12 @@ import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.time.expense.Assessed;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Judged;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.Outcome;
-import io.ledgerline.time.policy.SourceKey;
-import io.ledgerline.time.reference.Wanted;
-import io.ledgerline.time.timesheet.Judged;
+import io.ledgerline.time.reference.SourceKey;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,56 +27,39 @@ import org.jspecify.annotations.Nullable;
  * @param objections every rule not met; empty unless waiting or rejected
  */
 record Item(
-        Wanted.Module kind,
+        Kind kind,
         UUID id,
         @Nullable UUID batchId,
-        String legalEntity,
-        SourceReference source,
+        SourceKey key,
+        long version,
         Outcome outcome,
         @Nullable UUID factId,
         boolean settled,
         List<Objection> objections) {
 
-    static Item of(@Nullable UUID batchId, Judged judged) {
-        var work = judged.submission();
-        var entry = judged.entry();
-        var accepted = judged.outcome() == Outcome.ACCEPTED;
+    static Item of(Kind kind, @Nullable UUID batchId, Judged<?, ?> judged) {
+        var sent = judged.submission();
+        var accepted = judged.accepted().map(Fact::id);
         return new Item(
-                Wanted.Module.TIME,
-                work.id(),
+                kind,
+                sent.id(),
                 batchId,
-                work.legalEntity(),
-                work.source(),
+                sent.sourceKey(),
+                sent.source().version(),
                 judged.outcome(),
-                accepted && entry != null ? entry.id() : null,
-                accepted || judged.isDropped(),
+                accepted.orElse(null),
+                accepted.isPresent() || judged.isDropped(),
                 judged.objections());
-    }
-
-    static Item of(@Nullable UUID batchId, Assessed assessed) {
-        var voucher = assessed.voucher();
-        var expense = assessed.expense();
-        var accepted = assessed.outcome() == Outcome.ACCEPTED;
-        return new Item(
-                Wanted.Module.EXPENSE,
-                voucher.id(),
-                batchId,
-                voucher.claim().legalEntity(),
-                voucher.source(),
-                assessed.outcome(),
-                accepted && expense != null ? expense.id() : null,
-                accepted,
-                assessed.objections());
     }
 
     /** Of an entry that its system has taken away: nothing is left to do for it. */
     static Item taken(SourceKey source, long version) {
         return new Item(
-                Wanted.Module.TIME,
+                Kind.TIME,
                 Ids.next(),
                 null,
-                source.legalEntity(),
-                new SourceReference(source.system(), source.id(), version),
+                source,
+                version,
                 Outcome.SUPERSEDED,
                 null,
                 true,
@@ -87,8 +70,8 @@ record Item(
         return outcome == Outcome.ACCEPTED;
     }
 
-    SourceKey sourceKey() {
-        return new SourceKey(legalEntity, source.system(), source.id());
+    SourceReference source() {
+        return new SourceReference(key.system(), key.id(), version);
     }
 
     /** The rule that the case is named after, or null when there is no case. */
@@ -120,10 +103,10 @@ record Item(
      * Names the case of a record. The entity is in it, as two entities' systems may give the same
      * id to different records, and so is the kind: one system tells time and money.
      */
-    static String caseKey(Wanted.Module kind, String objection, SourceKey source) {
+    static String caseKey(Kind kind, String objection, SourceKey source) {
         return "%s%s|%s|%s:%s"
                 .formatted(
-                        kind == Wanted.Module.EXPENSE ? "EXPENSE:" : "",
+                        kind == Kind.EXPENSE ? "EXPENSE:" : "",
                         objection,
                         source.legalEntity(),
                         source.system(),

@@ -1,8 +1,11 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.time.policy.SourceKey;
-import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.kit.table.Table;
+import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.fact.Kind;
+import io.ledgerline.time.policy.Outcome;
+import io.ledgerline.time.reference.SourceKey;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,30 +16,43 @@ final class ItemRow {
 
     private ItemRow() {}
 
+    /** What is kept of an outcome. */
+    private record Stored(
+            UUID id,
+            @Nullable UUID batchId,
+            Kind kind,
+            String legalEntity,
+            SourceReference source,
+            Outcome outcome,
+            @Nullable String objection,
+            @Nullable UUID entryId) {
+
+        static Stored of(Item item) {
+            return new Stored(
+                    item.id(),
+                    item.batchId(),
+                    item.kind(),
+                    item.key().legalEntity(),
+                    item.source(),
+                    item.outcome(),
+                    item.objection(),
+                    item.factId());
+        }
+    }
+
+    private static final Table<Stored> TABLE = Table.of("intake_item", Stored.class).build();
+
     /** Stores the outcomes; one already stored is judged anew, after its case was tried again. */
     static void store(Db db, List<Item> items) {
         db.update(
-                """
-                insert into intake_item (id, batch_id, kind, legal_entity, source_system, source_id,
-                    source_version, outcome, objection, entry_id)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set outcome = excluded.outcome,
-                    objection = excluded.objection, entry_id = excluded.entry_id
-                """,
-                column("uuid", items, Item::id),
-                column("uuid", items, Item::batchId),
-                column("text", items, Item::kind),
-                column("text", items, Item::legalEntity),
-                column("text", items, item -> item.source().system()),
-                column("text", items, item -> item.source().id()),
-                column("int8", items, item -> item.source().version()),
-                column("text", items, Item::outcome),
-                column("text", items, Item::objection),
-                column("uuid", items, Item::factId));
+                TABLE.insert()
+                        + " on conflict (id) do update set outcome = excluded.outcome,"
+                        + " objection = excluded.objection, entry_id = excluded.entry_id",
+                TABLE.values(items.stream().map(Stored::of).toList()));
     }
 
     /** A refusal that a later outcome of the same source has made void. */
-    record Void(Wanted.Module kind, SourceKey source, String objection) {}
+    record Void(Kind kind, SourceKey source, String objection) {}
 
     /**
      * Marks earlier items of the settled sources as superseded; an earlier entry of a dropped one
@@ -59,7 +75,7 @@ final class ItemRow {
                         """,
                         row ->
                                 new Void(
-                                        Wanted.Module.valueOf(row.getString(1)),
+                                        Kind.valueOf(row.getString(1)),
                                         new SourceKey(
                                                 row.getString(2),
                                                 row.getString(3),
@@ -90,10 +106,10 @@ final class ItemRow {
                         row -> row.getObject(1, UUID.class),
                         column("uuid", settled, Item::id),
                         column("text", settled, Item::kind),
-                        column("text", settled, Item::legalEntity),
-                        column("text", settled, item -> item.source().system()),
-                        column("text", settled, item -> item.source().id()),
-                        column("int8", settled, item -> item.source().version()),
+                        column("text", settled, item -> item.key().legalEntity()),
+                        column("text", settled, item -> item.key().system()),
+                        column("text", settled, item -> item.key().id()),
+                        column("int8", settled, Item::version),
                         column("bool", settled, Item::isAccepted));
     }
 

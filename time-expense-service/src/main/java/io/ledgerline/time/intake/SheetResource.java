@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 class SheetResource {
 
     private final CurrentScope scope;
-    private final Filing filing;
+    private final FileTimesheet timesheets;
 
-    SheetResource(CurrentScope scope, Filing filing) {
+    SheetResource(CurrentScope scope, FileTimesheet timesheets) {
         this.scope = scope;
-        this.filing = filing;
+        this.timesheets = timesheets;
     }
 
     /** 200 with what became of each day; 422 when the sheet itself makes no sense. */
@@ -29,6 +29,6 @@ class SheetResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response file(@Nullable Sheet sheet) {
         var key = scope.key("file-timesheet");
-        return Answers.ok(filing.file(scope.get(), key, Admission.body(sheet)));
+        return Answers.ok(timesheets.file(scope.get(), key, Admission.body(sheet)));
     }
 }

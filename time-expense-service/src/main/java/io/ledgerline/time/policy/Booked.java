@@ -1,5 +1,6 @@
 package io.ledgerline.time.policy;
 
+import io.ledgerline.time.reference.SourceKey;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

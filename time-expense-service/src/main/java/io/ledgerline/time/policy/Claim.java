@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * An expense as it was sent, well-formed, its names not yet resolved.
  *
  * @param legalEntity in whose name it was sent
- * @param consultant id, employee code or user name
- * @param project id or code
- * @param task id or code, or null for the project as a whole
  * @param gross amount on the receipt with tax, in the currency of the receipt; null only for an
  *     allowance, whose amount is computed
  * @param recoverableTax tax that is claimed back; null when none is
@@ -26,16 +23,43 @@ import org.jspecify.annotations.Nullable;
  */
 public record Claim(
         String legalEntity,
-        String consultant,
-        String project,
-        @Nullable String task,
-        String category,
+        Names names,
         LocalDate spentOn,
         @Nullable Money gross,
         @Nullable Money recoverableTax,
         boolean billable,
         @Nullable Mileage mileage,
         @Nullable PerDiem perDiem) {
+
+    /**
+     * Each an id or a code, of the consultant also a user name.
+     *
+     * @param task null for the project as a whole
+     */
+    public record Names(
+            String consultant, String project, @Nullable String task, String category) {}
+
+    public String consultant() {
+        return names.consultant();
+    }
+
+    public String project() {
+        return names.project();
+    }
+
+    public @Nullable String task() {
+        return names.task();
+    }
+
+    public String category() {
+        return names.category();
+    }
+
+    /** The same under other names. */
+    public Claim named(Names others) {
+        return new Claim(
+                legalEntity, others, spentOn, gross, recoverableTax, billable, mileage, perDiem);
+    }
 
     /** What must be known of policies and rates to judge it. */
     public Needed needed(References known) {
@@ -44,7 +68,8 @@ public record Claim(
                 spentOn,
                 Stream.concat(
                                 Stream.ofNullable(gross).map(Money::currencyCode),
-                                known.project(legalEntity, project).stream().map(Project::currency))
+                                known.project(legalEntity, project()).stream()
+                                        .map(Project::currency))
                         .collect(Collectors.toSet()));
     }
 

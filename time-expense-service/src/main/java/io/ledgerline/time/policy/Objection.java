@@ -26,7 +26,7 @@ public record Objection(
         waitsFor = Set.copyOf(waitsFor);
     }
 
-    static Objection of(Rule code, String field, String message) {
+    public static Objection of(Rule code, String field, String message) {
         return new Objection(code, field, message, code.owner(), code.remedy(), Set.of());
     }
 

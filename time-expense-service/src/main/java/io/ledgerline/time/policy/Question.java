@@ -3,6 +3,7 @@ package io.ledgerline.time.policy;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.TimeFacts;
+import io.ledgerline.time.reference.SourceKey;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,7 +3,8 @@ package io.ledgerline.time.policy;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.reference.Alias;
 import io.ledgerline.time.reference.BillingType;
-import java.time.Instant;
+import io.ledgerline.time.reference.Origin;
+import io.ledgerline.time.reference.Submitted;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,74 +18,103 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id given on receipt; the entry carries it unless it replaces one
  * @param legalEntity in whose name it was sent
- * @param consultant id, employee code or user name
- * @param project id or code
- * @param task id or code
  * @param billingType that the sender chose, or null for that of the task
- * @param minutes 1 to 1440
- * @param startMinute minute of the day at which work began, or null when only the length is known
- * @param stopMinute minute of the day at which work stopped, or null with startMinute
- * @param approvedBy id, employee code or user name of who approved it in the sending system, or
- *     null when that is not told
  */
 public record Submission(
         UUID id,
         String legalEntity,
-        SourceReference source,
-        String consultant,
-        String project,
-        String task,
+        Names names,
         @Nullable BillingType billingType,
-        LocalDate workDate,
-        int minutes,
-        @Nullable Integer startMinute,
-        @Nullable Integer stopMinute,
-        @Nullable String note,
-        String submittedBy,
-        Instant receivedAt,
-        @Nullable String approvedBy) {
+        Span span,
+        Origin origin)
+        implements Submitted<Submission> {
 
-    /** What the sending system calls the record; a repeat has the same. */
-    public SourceKey sourceKey() {
-        return new SourceKey(legalEntity, source.system(), source.id());
+    /**
+     * Each an id or a code, of people also a user name.
+     *
+     * @param approvedBy who approved it in the sending system, or null when that is not told
+     */
+    public record Names(
+            String consultant, String project, String task, @Nullable String approvedBy) {}
+
+    /**
+     * @param minutes 1 to 1440
+     * @param startMinute minute of the day at which work began, or null when only the length is
+     *     known
+     * @param stopMinute minute of the day at which work stopped, or null with startMinute
+     */
+    public record Span(
+            LocalDate workDate,
+            int minutes,
+            @Nullable Integer startMinute,
+            @Nullable Integer stopMinute) {}
+
+    @Override
+    public SourceReference source() {
+        return origin.source();
     }
 
-    /** Its names that a foreign system gave. */
+    public String consultant() {
+        return names.consultant();
+    }
+
+    public String project() {
+        return names.project();
+    }
+
+    public String task() {
+        return names.task();
+    }
+
+    public @Nullable String approvedBy() {
+        return names.approvedBy();
+    }
+
+    public LocalDate workDate() {
+        return span.workDate();
+    }
+
+    public int minutes() {
+        return span.minutes();
+    }
+
+    public @Nullable Integer startMinute() {
+        return span.startMinute();
+    }
+
+    public @Nullable Integer stopMinute() {
+        return span.stopMinute();
+    }
+
+    public @Nullable String note() {
+        return origin.note();
+    }
+
+    @Override
     public List<Alias> aliases() {
+        var by = names.approvedBy();
         return Stream.of(
-                        Alias.of(legalEntity, Alias.Kind.PROJECT, project),
-                        Alias.of(legalEntity, Alias.Kind.TASK, task),
-                        Alias.of(legalEntity, Alias.Kind.CONSULTANT, consultant),
-                        approvedBy == null
-                                ? Optional.<Alias>empty()
-                                : Alias.of(legalEntity, Alias.Kind.CONSULTANT, approvedBy))
+                        alias(Alias.Kind.PROJECT, names.project()),
+                        alias(Alias.Kind.TASK, names.task()),
+                        alias(Alias.Kind.CONSULTANT, names.consultant()),
+                        by == null ? Optional.<Alias>empty() : alias(Alias.Kind.CONSULTANT, by))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The same with our codes in the place of those foreign names that are registered. */
+    @Override
     public Submission resolved(Map<Alias, String> codes) {
+        var by = names.approvedBy();
         return new Submission(
                 id,
                 legalEntity,
-                source,
-                code(codes, Alias.Kind.CONSULTANT, consultant),
-                code(codes, Alias.Kind.PROJECT, project),
-                code(codes, Alias.Kind.TASK, task),
+                new Names(
+                        code(codes, Alias.Kind.CONSULTANT, names.consultant()),
+                        code(codes, Alias.Kind.PROJECT, names.project()),
+                        code(codes, Alias.Kind.TASK, names.task()),
+                        by == null ? null : code(codes, Alias.Kind.CONSULTANT, by)),
                 billingType,
-                workDate,
-                minutes,
-                startMinute,
-                stopMinute,
-                note,
-                submittedBy,
-                receivedAt,
-                approvedBy == null ? null : code(codes, Alias.Kind.CONSULTANT, approvedBy));
-    }
-
-    private String code(Map<Alias, String> codes, Alias.Kind kind, String name) {
-        return Alias.of(legalEntity, kind, name)
-                .flatMap(alias -> Optional.ofNullable(codes.get(alias)))
-                .orElse(name);
+                span,
+                origin);
     }
 }

@@ -25,11 +25,11 @@ class ReceiptResource {
     private static final int BYTES_MAX = 5 * 1_024 * 1_024;
 
     private final CurrentScope scope;
-    private final Attaching attaching;
+    private final AttachReceipt receipts;
 
-    ReceiptResource(CurrentScope scope, Attaching attaching) {
+    ReceiptResource(CurrentScope scope, AttachReceipt receipts) {
         this.scope = scope;
-        this.attaching = attaching;
+        this.receipts = receipts;
     }
 
     /**
@@ -55,7 +55,7 @@ class ReceiptResource {
                     "a receipt is a PDF, PNG or JPEG file", Response.Status.UNSUPPORTED_MEDIA_TYPE);
         }
         return Answers.created(
-                attaching.attach(scope.get(), key, expense, type.get(), file),
+                receipts.attach(scope.get(), key, expense, type.get(), file),
                 receipt -> "/api/v1/expense-items/" + expense + "/receipts/" + receipt.id());
     }
 
@@ -71,7 +71,7 @@ class ReceiptResource {
     })
     public Response list(@PathParam("expense") UUID expense) {
         return Answers.found(
-                attaching.list(scope.get(), expense), ReceiptProblem.UNKNOWN_EXPENSE_ITEM);
+                receipts.list(scope.get(), expense), ReceiptProblem.UNKNOWN_EXPENSE_ITEM);
     }
 
     /** The exact bytes, to be saved and never to be shown within our pages. */
@@ -87,7 +87,7 @@ class ReceiptResource {
         Roles.ADMIN
     })
     public Response read(@PathParam("expense") UUID expense, @PathParam("id") UUID id) {
-        var found = attaching.read(scope.get(), expense, id);
+        var found = receipts.read(scope.get(), expense, id);
         if (found.isEmpty()) {
             return Answers.found(found, ReceiptProblem.UNKNOWN_RECEIPT);
         }

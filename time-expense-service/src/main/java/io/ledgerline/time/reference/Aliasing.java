@@ -47,6 +47,12 @@ public class Aliasing {
                 : Optional.empty();
     }
 
+    /** The records with the names of foreign systems made ours, as far as they are registered. */
+    public <S extends Submitted<S>> List<S> resolved(List<S> told) {
+        var codes = codes(told.stream().flatMap(one -> one.aliases().stream()).distinct().toList());
+        return codes.isEmpty() ? told : told.stream().map(one -> one.resolved(codes)).toList();
+    }
+
     /**
      * The codes of the registered ones among them, as far as the transaction sees them: one
      * statement for any number, none for none.

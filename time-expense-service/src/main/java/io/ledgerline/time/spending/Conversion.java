@@ -14,6 +14,10 @@ import java.time.LocalDate;
  */
 public record Conversion(Money gross, Money recoverableTax, BigDecimal rate, LocalDate rateDate) {
 
+    public Conversion {
+        rate = rate.stripTrailingZeros();
+    }
+
     /** The same of an amount taken back. */
     public Conversion negated() {
         return new Conversion(gross.negated(), recoverableTax.negated(), rate, rateDate);

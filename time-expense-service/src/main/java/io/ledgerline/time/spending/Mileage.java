@@ -8,4 +8,9 @@ import java.math.BigDecimal;
  * @param distanceKm kilometres, positive, three decimals at most
  * @param country whose rate holds, ISO 3166-1 alpha-2
  */
-public record Mileage(BigDecimal distanceKm, String country) {}
+public record Mileage(BigDecimal distanceKm, String country) {
+
+    public Mileage {
+        distanceKm = distanceKm.stripTrailingZeros();
+    }
+}

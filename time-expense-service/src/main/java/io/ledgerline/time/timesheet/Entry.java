@@ -1,79 +1,82 @@
 package io.ledgerline.time.timesheet;
 
-import io.ledgerline.kit.value.Ids;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.fact.Fact;
-import io.ledgerline.time.fact.Rebooked;
+import io.ledgerline.time.fact.Kind;
+import io.ledgerline.time.fact.Place;
+import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.policy.Booked;
-import io.ledgerline.time.policy.Review;
-import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Terms;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Work of one person on one task and day.
  *
- * @param legalEntity of the project
- * @param assignmentId that covers it, or null where none is needed
- * @param role in which it was done; decides the price
- * @param workDate decides rate and assignment; never moves
- * @param accountingDate the work date, or the first day of the next open period; judged again on
- *     approval
- * @param workedMinutes as recorded, never rounded
- * @param billableMinutes offered for billing, 0 unless chargeable; as worked until approval, then
- *     after the rounding that the contract line agrees and within its hard cap
- * @param capOverageMinutes what rounding gave beyond the hard cap of the contract line: worked, not
- *     billed; 0 until approval
- * @param capWarning what the submission did to the cap of the contract line, or null
- * @param workedBy user name of the consultant
- * @param submittedBy user name of the person or system that sent it
- * @param approvedBy null until approved; of a reversal who took the work back
- * @param trace null unless the entry reverses or replaces another
- * @param review what approvers said beside the last approval, or null
+ * @param place the task is always named
+ * @param work who did it, and as what
+ * @param hours when and how much
  */
-public record Entry(
-        UUID id,
-        String legalEntity,
-        UUID projectId,
-        UUID taskId,
-        UUID consultantId,
-        @Nullable UUID assignmentId,
-        String role,
-        LocalDate workDate,
-        LocalDate accountingDate,
-        @Nullable Integer startMinute,
-        @Nullable Integer stopMinute,
-        int workedMinutes,
-        int billableMinutes,
-        int capOverageMinutes,
-        @Nullable CapWarning capWarning,
-        BillingType billingType,
-        SourceReference source,
-        @Nullable String note,
-        String workedBy,
-        String submittedBy,
-        Instant receivedAt,
-        State state,
-        @Nullable String approvedBy,
-        @Nullable Instant approvedAt,
-        @Nullable Trace trace,
-        @Nullable Review review)
+public record Entry(UUID id, Place place, Work work, Hours hours, Origin origin, Status status)
         implements Fact<Entry> {
 
-    private static final String OWN_SYSTEM = "ledgerline";
+    /**
+     * Who worked.
+     *
+     * @param workedBy user name of the consultant
+     * @param assignmentId that covers it, or null where none is needed
+     * @param role in which it was done; decides the price
+     */
+    public record Work(
+            String workedBy, @Nullable UUID assignmentId, String role, BillingType billingType) {}
 
-    @Override
-    public String person() {
-        return workedBy;
-    }
+    /**
+     * @param workDate decides rate and assignment; never moves
+     * @param accountingDate the work date, or the first day of the next open period; judged again
+     *     on approval
+     * @param workedMinutes as recorded, never rounded
+     * @param billableMinutes offered for billing, 0 unless chargeable; as worked until approval,
+     *     then after the rounding that the contract line agrees and within its hard cap
+     * @param capOverageMinutes what rounding gave beyond the hard cap of the contract line: worked,
+     *     not billed; 0 until approval
+     * @param capWarning what the submission did to the cap of the contract line, or null
+     */
+    public record Hours(
+            LocalDate workDate,
+            LocalDate accountingDate,
+            @Nullable Integer startMinute,
+            @Nullable Integer stopMinute,
+            int workedMinutes,
+            int billableMinutes,
+            int capOverageMinutes,
+            @Nullable CapWarning capWarning) {
 
-    @Override
-    public LocalDate day() {
-        return workDate;
+        Hours charged(int worked, int billable, int overage, @Nullable CapWarning warning) {
+            return new Hours(
+                    workDate,
+                    accountingDate,
+                    startMinute,
+                    stopMinute,
+                    worked,
+                    billable,
+                    overage,
+                    warning);
+        }
+
+        Hours bookedOn(LocalDate day) {
+            return new Hours(
+                    workDate,
+                    day,
+                    startMinute,
+                    stopMinute,
+                    workedMinutes,
+                    billableMinutes,
+                    capOverageMinutes,
+                    capWarning);
+        }
     }
 
     /** NEAR: at least 80 % of the cap are used, this entry included; EXCEEDED: more than all. */
@@ -83,206 +86,113 @@ public record Entry(
     }
 
     @Override
+    public Kind kind() {
+        return Kind.TIME;
+    }
+
+    @Override
+    public UUID taskId() {
+        return Objects.requireNonNull(place.taskId());
+    }
+
+    @Override
+    public String person() {
+        return work.workedBy();
+    }
+
+    @Override
+    public LocalDate day() {
+        return hours.workDate();
+    }
+
+    @Override
+    public LocalDate accountingDate() {
+        return hours.accountingDate();
+    }
+
+    @Override
     public int minutes() {
-        return workedMinutes;
+        return hours.workedMinutes();
+    }
+
+    public int workedMinutes() {
+        return hours.workedMinutes();
+    }
+
+    public int billableMinutes() {
+        return hours.billableMinutes();
     }
 
     @Override
-    public Entry approved(String by, Instant at, LocalDate bookedOn) {
-        return new Entry(
-                id,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                assignmentId,
-                role,
-                workDate,
-                bookedOn,
-                startMinute,
-                stopMinute,
-                workedMinutes,
-                billableMinutes,
-                capOverageMinutes,
-                capWarning,
-                billingType,
-                source,
-                note,
-                workedBy,
-                submittedBy,
-                receivedAt,
-                State.APPROVED,
-                by,
-                at,
-                trace,
-                review);
+    public int capOverageMinutes() {
+        return hours.capOverageMinutes();
     }
 
-    /** The same work with negative minutes. */
-    @Override
-    public Entry reversal(Rebooked.Order order, LocalDate bookedOn, @Nullable UUID billedAs) {
-        var reversalId = Ids.derived("time-entry-reversal", id);
-        return new Entry(
-                reversalId,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                assignmentId,
-                role,
-                workDate,
-                bookedOn,
-                startMinute,
-                stopMinute,
-                -workedMinutes,
-                -billableMinutes,
-                -capOverageMinutes,
-                null,
-                billingType,
-                new SourceReference(OWN_SYSTEM, reversalId.toString(), 1),
-                note,
-                workedBy,
-                submittedBy,
-                order.at(),
-                State.REVERSED,
-                order.by(),
-                order.at(),
-                new Trace(id, null, billedAs, order.reason()),
-                null);
+    public LocalDate workDate() {
+        return hours.workDate();
+    }
+
+    public BillingType billingType() {
+        return work.billingType();
     }
 
     @Override
-    public Entry instead(UUID replaced, @Nullable UUID billedAs, String reason) {
-        return new Entry(
-                Ids.derived("time-entry-replacement", replaced),
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                assignmentId,
-                role,
-                workDate,
-                accountingDate,
-                startMinute,
-                stopMinute,
-                workedMinutes,
-                billableMinutes,
-                capOverageMinutes,
-                capWarning,
-                billingType,
-                source,
-                note,
-                workedBy,
-                submittedBy,
-                receivedAt,
-                State.SUBMITTED,
-                null,
-                null,
-                new Trace(null, replaced, billedAs, reason),
-                null);
+    public Entry changed(UUID newId, LocalDate bookedOn, Origin from, Status next) {
+        return new Entry(newId, place, work, hours.bookedOn(bookedOn), from, next);
+    }
+
+    @Override
+    public Entry negated() {
+        return with(
+                hours.charged(-workedMinutes(), -billableMinutes(), -capOverageMinutes(), null));
     }
 
     /** Whether it is to be billed on terms that are not among these. */
-    public boolean lacks(Terms terms) {
-        return billingType == BillingType.CHARGEABLE && terms.of(taskId).isEmpty();
+    boolean lacks(Terms terms) {
+        return billingType() == BillingType.CHARGEABLE && terms.of(taskId()).isEmpty();
     }
 
     /** With the billable minutes of an entry that waits for approval. */
     @Override
     public Entry waiting() {
-        return billed(billingType == BillingType.CHARGEABLE ? workedMinutes : 0, 0);
+        return billed(billingType() == BillingType.CHARGEABLE ? workedMinutes() : 0, 0);
     }
 
     @Override
     public boolean sellsAs(Entry other) {
-        return projectId.equals(other.projectId)
-                && taskId.equals(other.taskId)
-                && workDate.equals(other.workDate)
-                && billingType == other.billingType;
+        return projectId().equals(other.projectId())
+                && taskId().equals(other.taskId())
+                && workDate().equals(other.workDate())
+                && billingType() == other.billingType();
     }
 
     /** The minutes offered for billing, and those beyond the cap, stay as they were. */
     @Override
     public Entry soldAs(Entry billed) {
-        return billed(billed.billableMinutes, billed.capOverageMinutes);
+        return billed(billed.billableMinutes(), billed.capOverageMinutes());
     }
 
     Entry billed(int billable, int overage) {
-        return with(billable, overage, capWarning);
+        return with(hours.charged(workedMinutes(), billable, overage, hours.capWarning()));
     }
 
     Entry warned(CapWarning warning) {
-        return with(billableMinutes, capOverageMinutes, warning);
+        return with(
+                hours.charged(workedMinutes(), billableMinutes(), capOverageMinutes(), warning));
     }
 
-    private Entry with(int billable, int overage, @Nullable CapWarning warning) {
-        return new Entry(
-                id,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                assignmentId,
-                role,
-                workDate,
-                accountingDate,
-                startMinute,
-                stopMinute,
-                workedMinutes,
-                billable,
-                overage,
-                warning,
-                billingType,
-                source,
-                note,
-                workedBy,
-                submittedBy,
-                receivedAt,
-                state,
-                approvedBy,
-                approvedAt,
-                trace,
-                review);
-    }
-
-    @Override
-    public Entry approvedFor(@Nullable String onBehalfOf) {
-        return new Entry(
-                id,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                assignmentId,
-                role,
-                workDate,
-                accountingDate,
-                startMinute,
-                stopMinute,
-                workedMinutes,
-                billableMinutes,
-                capOverageMinutes,
-                capWarning,
-                billingType,
-                source,
-                note,
-                workedBy,
-                submittedBy,
-                receivedAt,
-                state,
-                approvedBy,
-                approvedAt,
-                trace,
-                Review.approvedFor(review, onBehalfOf));
-    }
-
-    /** What the sending system calls it. */
-    public SourceKey sourceKey() {
-        return new SourceKey(legalEntity, source.system(), source.id());
+    private Entry with(Hours other) {
+        return new Entry(id, place, work, other, origin, status);
     }
 
     Booked booked() {
         return new Booked(
-                id, sourceKey(), taskId, workDate, workedMinutes, startMinute, stopMinute);
+                id,
+                sourceKey(),
+                taskId(),
+                workDate(),
+                workedMinutes(),
+                hours.startMinute(),
+                hours.stopMinute());
     }
 }

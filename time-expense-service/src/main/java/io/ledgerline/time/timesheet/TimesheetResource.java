@@ -5,6 +5,8 @@ import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Query;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.Knowing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 class TimesheetResource {
 
     private final CurrentScope scope;
-    private final Timekeeping timekeeping;
+    private final TimeEntries entries;
     private final Knowing knowing;
 
-    TimesheetResource(CurrentScope scope, Timekeeping timekeeping, Knowing knowing) {
+    TimesheetResource(CurrentScope scope, TimeEntries entries, Knowing knowing) {
         this.scope = scope;
-        this.timekeeping = timekeeping;
+        this.entries = entries;
         this.knowing = knowing;
     }
 
@@ -54,16 +56,14 @@ class TimesheetResource {
         var after = Page.idCursor(cursor);
         var caller = scope.get();
         var filter =
-                new Timekeeping.Filter(
+                new Facts.Wish(
                         project == null ? null : knowing.projectIds(caller, project),
                         Query.day("from", from),
                         Query.day("to", to),
-                        Query.state(Entry.State.class, state),
+                        Query.state(Fact.State.class, state),
                         Knowing.seesOthers(caller) ? null : caller.actor());
         return Page.of(
-                timekeeping.list(caller, filter, after, size),
-                size,
-                entry -> entry.id().toString());
+                entries.list(caller, filter, after, size), size, entry -> entry.id().toString());
     }
 
     @GET
@@ -81,7 +81,6 @@ class TimesheetResource {
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
         var own = Knowing.seesOthers(caller) ? null : caller.actor();
-        return Answers.found(
-                timekeeping.find(caller, id, own), TimesheetProblem.UNKNOWN_TIME_ENTRY);
+        return Answers.found(entries.find(caller, id, own), TimesheetProblem.UNKNOWN_TIME_ENTRY);
     }
 }

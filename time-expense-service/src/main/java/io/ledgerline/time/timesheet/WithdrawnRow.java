@@ -1,13 +1,16 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.time.policy.SourceKey;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.reference.SourceKey;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Table withdrawn_source; one statement for any number of records. */
 final class WithdrawnRow {
@@ -43,7 +46,6 @@ final class WithdrawnRow {
     /** The versions up to which the sources were withdrawn, of those that were. */
     static Map<SourceKey, Long> find(Db db, Set<SourceKey> sources) {
         var found = new HashMap<SourceKey, Long>();
-        var keys = List.copyOf(sources);
         db.query(
                 """
                 select w.* from withdrawn_source w
@@ -57,9 +59,7 @@ final class WithdrawnRow {
                                         row.getString("source_system"),
                                         row.getString("source_id")),
                                 row.getLong("version")),
-                column(keys, SourceKey::legalEntity),
-                column(keys, SourceKey::system),
-                column(keys, SourceKey::id));
+                SourceKey.arrays(sources));
         return found;
     }
 
@@ -74,13 +74,33 @@ final class WithdrawnRow {
                     do update set version = excluded.version
                     where withdrawn_source.version < excluded.version
                 """,
-                column(keys, SourceKey::legalEntity),
-                column(keys, SourceKey::system),
-                column(keys, SourceKey::id),
-                Db.array("int8", keys.stream().map(versions::get).toList()));
+                Stream.concat(
+                                Stream.of(SourceKey.arrays(keys)),
+                                Stream.of(
+                                        Db.array(
+                                                "int8", keys.stream().map(versions::get).toList())))
+                        .toArray());
     }
 
-    private static Db.SqlArray column(List<SourceKey> keys, Function<SourceKey, String> field) {
-        return Db.array("text", keys.stream().map(field).toList());
+    /**
+     * Marks submitted entries as deleted, as of the version in which their source says so: an
+     * earlier one that comes late does not bring them back.
+     *
+     * @throws OptimisticLockException when one is no longer submitted
+     */
+    static void delete(Db db, Map<UUID, Long> versions) {
+        var ids = List.copyOf(versions.keySet());
+        var deleted =
+                db.update(
+                        """
+                        update time_entry e set state = 'DELETED',
+                            source_version = greatest(e.source_version, w.version),
+                            row_version = e.row_version + 1
+                        from unnest(?, ?) w (id, version)
+                        where e.id = w.id and e.state = 'SUBMITTED'
+                        """,
+                        Db.array("uuid", ids),
+                        Db.array("int8", ids.stream().map(versions::get).toList()));
+        Facts.requireAll(deleted, ids.size());
     }
 }

@@ -5,7 +5,6 @@ import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Query;
-import io.ledgerline.time.timesheet.WeekStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 class WeekResource {
 
     private final CurrentScope scope;
-    private final Completing completing;
+    private final CompleteWeek completion;
 
-    WeekResource(CurrentScope scope, Completing completing) {
+    WeekResource(CurrentScope scope, CompleteWeek completion) {
         this.scope = scope;
-        this.completing = completing;
+        this.completion = completion;
     }
 
     @PUT
@@ -38,7 +37,7 @@ class WeekResource {
     public Response complete(
             @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
         return Answers.ok(
-                completing.complete(
+                completion.complete(
                         scope.get(), scope.key("complete-week"), asked(week, consultant)));
     }
 
@@ -48,7 +47,7 @@ class WeekResource {
     public Response reopen(
             @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
         return Answers.ok(
-                completing.reopen(scope.get(), scope.key("reopen-week"), asked(week, consultant)));
+                completion.reopen(scope.get(), scope.key("reopen-week"), asked(week, consultant)));
     }
 
     /** Who has worked how much in the week, and who has not said yet that it is all. */
@@ -70,13 +69,13 @@ class WeekResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                completing.list(scope.get(), day(week), complete, cursor, size),
+                completion.list(scope.get(), day(week), complete, cursor, size),
                 size,
                 WeekStatus::consultant);
     }
 
-    private static Completing.Asked asked(String week, @Nullable String consultant) {
-        return new Completing.Asked(day(week), consultant);
+    private static CompleteWeek.Declaration asked(String week, @Nullable String consultant) {
+        return new CompleteWeek.Declaration(day(week), consultant);
     }
 
     private static LocalDate day(String week) {

@@ -5,7 +5,7 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
-import io.ledgerline.time.approval.Selecting.Selection;
+import io.ledgerline.time.fact.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +34,7 @@ public class ApprovalCalls {
                         Ids.next());
         var date = LocalDate.parse(day);
         var selection =
-                new Selection("DE01", project, date, date, Set.of(Approvals.Kind.TIME), null);
+                new Approving.NewApproval("DE01", project, date, date, Set.of(Kind.TIME), null);
         var key = new CommandKey("approve", Ids.next().toString());
         return switch (approving.approve(scope, key, selection)) {
             case Decision.Accepted<Approving.Approval>(var approval, _) ->

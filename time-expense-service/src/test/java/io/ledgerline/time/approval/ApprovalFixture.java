@@ -3,8 +3,9 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.approval.Approvals.Candidate;
-import io.ledgerline.time.approval.Approvals.Kind;
 import io.ledgerline.time.approval.Approvals.Stage;
+import io.ledgerline.time.fact.Facts;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Review;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,16 +61,10 @@ final class ApprovalFixture {
                 ENTITY,
                 PROJECT,
                 Stage.FIRST,
-                "conny",
-                "conny",
-                day,
-                minutes,
-                null,
-                false,
-                false,
-                null,
+                new Approvals.Hands("conny", "conny", null),
+                new Approvals.Weight(day, minutes, null, false),
                 Optional.of(day),
-                true);
+                null);
     }
 
     static Candidate spending(Money gross) {
@@ -79,16 +74,10 @@ final class ApprovalFixture {
                 ENTITY,
                 PROJECT,
                 Stage.FIRST,
-                "conny",
-                "conny",
-                DAY,
-                0,
-                gross,
-                false,
-                false,
-                null,
+                new Approvals.Hands("conny", "conny", null),
+                new Approvals.Weight(DAY, 0, gross, false),
                 Optional.of(DAY),
-                true);
+                null);
     }
 
     static Candidate ruled(Candidate one, boolean limitExceeded, boolean receiptMissing) {
@@ -98,34 +87,38 @@ final class ApprovalFixture {
                 one.legalEntity(),
                 one.projectId(),
                 one.stage(),
-                one.of(),
-                one.sentBy(),
-                one.day(),
-                one.minutes(),
-                one.gross(),
-                limitExceeded,
-                receiptMissing,
-                one.first(),
+                new Approvals.Hands(one.hands().of(), one.hands().sentBy(), one.hands().first()),
+                new Approvals.Weight(
+                        one.weight().day(),
+                        one.weight().minutes(),
+                        one.weight().gross(),
+                        limitExceeded),
                 one.bookedOn(),
-                one.termsKnown());
+                receiptMissing ? Facts.Hindrance.RECEIPT_MISSING : null);
     }
 
     static Candidate by(Candidate one, String of, String sentBy) {
-        return with(one, one.stage(), of, sentBy, one.first(), one.bookedOn());
+        return with(one, one.stage(), of, sentBy, one.hands().first(), one.bookedOn());
     }
 
     static Candidate after(Candidate one, String by, @Nullable String onBehalfOf) {
         return with(
                 one,
                 Stage.SECOND,
-                one.of(),
-                one.sentBy(),
+                one.hands().of(),
+                one.hands().sentBy(),
                 new Review.Step(by, onBehalfOf, NOW),
                 one.bookedOn());
     }
 
     static Candidate notBookable(Candidate one) {
-        return with(one, one.stage(), one.of(), one.sentBy(), one.first(), Optional.empty());
+        return with(
+                one,
+                one.stage(),
+                one.hands().of(),
+                one.hands().sentBy(),
+                one.hands().first(),
+                Optional.empty());
     }
 
     private static Candidate with(
@@ -141,16 +134,14 @@ final class ApprovalFixture {
                 one.legalEntity(),
                 one.projectId(),
                 stage,
-                of,
-                sentBy,
-                one.day(),
-                one.minutes(),
-                one.gross(),
-                one.limitExceeded(),
-                one.receiptMissing(),
-                first,
+                new Approvals.Hands(of, sentBy, first),
+                new Approvals.Weight(
+                        one.weight().day(),
+                        one.weight().minutes(),
+                        one.weight().gross(),
+                        one.weight().limitExceeded()),
                 bookedOn,
-                one.termsKnown());
+                one.hindrance());
     }
 
     static Delegation delegation(String approver, String delegate, boolean forFinance) {

@@ -253,24 +253,25 @@ class ApprovalsTest {
         var deputy = standing("paul", false, delegation("mia", "paul", true));
 
         assertThat(Approvals.alone(mia, work(480, DAY))).isEmpty();
-        assertThat(Approvals.alone(mia, work(481, DAY))).contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(mia, work(481, DAY))).contains(Impediment.NEEDS_FINANCE);
         assertThat(Approvals.alone(mia, work(60, DAY.minusDays(1)))).isEmpty();
         assertThat(Approvals.alone(mia, spending(Money.of("250.00", "EUR")))).isEmpty();
         assertThat(Approvals.alone(mia, spending(Money.of("250.01", "EUR"))))
-                .contains(Bar.NEEDS_FINANCE);
+                .contains(Impediment.NEEDS_FINANCE);
         assertThat(Approvals.alone(mia, spending(Money.of("1.00", "USD"))))
-                .contains(Bar.NEEDS_FINANCE);
+                .contains(Impediment.NEEDS_FINANCE);
         assertThat(Approvals.alone(standing("fiona", true), work(1_440, DAY))).isEmpty();
         assertThat(Approvals.alone(standing("paul", false), work(60, DAY)))
-                .contains(Bar.NOT_MANAGER_OF_PROJECT);
-        assertThat(Approvals.alone(deputy, work(60, DAY))).contains(Bar.NOT_MANAGER_OF_PROJECT);
+                .contains(Impediment.NOT_MANAGER_OF_PROJECT);
+        assertThat(Approvals.alone(deputy, work(60, DAY)))
+                .contains(Impediment.NOT_MANAGER_OF_PROJECT);
         assertThat(Approvals.alone(deputy, by(work(60, DAY), "conny", "mia")))
-                .contains(Bar.OF_DELEGATOR);
+                .contains(Impediment.OF_DELEGATOR);
         assertThat(
                         Approvals.alone(
                                 standing("fiona", true, delegation("conny", "fiona", false)),
                                 work(60, DAY)))
-                .contains(Bar.OF_DELEGATOR);
+                .contains(Impediment.OF_DELEGATOR);
         assertThat(
                         Approvals.alone(
                                 standing("paul", false, List.of(), Map.of(PROJECT, "mia")),
@@ -283,7 +284,7 @@ class ApprovalsTest {
         var dear = ruled(spending(Money.of("10.00", "EUR")), true, false);
         var free = standing("paul", false, List.of(), Map.of());
 
-        assertThat(Approvals.alone(free, dear)).contains(Bar.NEEDS_FINANCE);
+        assertThat(Approvals.alone(free, dear)).contains(Impediment.NEEDS_FINANCE);
         assertThat(Approvals.alone(standing("fiona", true), dear)).isEmpty();
     }
 
@@ -348,7 +349,9 @@ class ApprovalsTest {
     }
 
     private static void requireApart(Candidate candidate, Act act, String message) {
-        assertThat(act.people()).as(message).doesNotContain(candidate.of(), candidate.sentBy());
+        assertThat(act.people())
+                .as(message)
+                .doesNotContain(candidate.hands().of(), candidate.hands().sentBy());
     }
 
     private static Act act(List<String> people, Random random, Candidate candidate) {
@@ -378,16 +381,11 @@ class ApprovalsTest {
                         one.legalEntity(),
                         one.projectId(),
                         Stage.NONE,
-                        one.of(),
-                        one.sentBy(),
-                        one.day(),
-                        one.minutes(),
-                        null,
-                        false,
-                        false,
-                        null,
+                        new Approvals.Hands(one.hands().of(), one.hands().sentBy(), null),
+                        new Approvals.Weight(
+                                one.weight().day(), one.weight().minutes(), null, false),
                         one.bookedOn(),
-                        true);
+                        null);
 
         assertThat(Approvals.approval(standing("mia", false), done))
                 .isEqualTo(refused(Reason.NOT_SUBMITTED));

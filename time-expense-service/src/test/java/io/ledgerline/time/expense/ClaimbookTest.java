@@ -14,11 +14,13 @@ import static io.ledgerline.time.policy.WorkFixture.references;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Rule;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.PerDiem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,27 +34,31 @@ class ClaimbookTest {
 
     private static Voucher voucher(String id, long version, Claim claim) {
         return Voucher.of(
-                claim, new SourceReference("reports", id, version), "Munich", "integration", NOW);
+                claim,
+                new NewSource("reports", id, version),
+                "Munich",
+                new Origin.Receipt("integration", NOW));
     }
 
     private static Voucher meal(String id, long version, String gross) {
         return voucher(id, version, claim("MEAL", DAY, gross, "0", "EUR"));
     }
 
-    private static List<Assessed> judge(List<Expense> stored, Voucher... vouchers) {
-        return new Claimbook(references(), terms(), stored, stored).judge(List.of(vouchers));
+    private static List<Judged<Voucher, Expense>> judge(List<Expense> stored, Voucher... vouchers) {
+        return new SpendingJudgement(references(), terms(), stored, stored)
+                .judge(List.of(vouchers));
     }
 
-    private static List<Outcome> outcomes(List<Assessed> assessed) {
-        return assessed.stream().map(Assessed::outcome).toList();
+    private static List<Outcome> outcomes(List<Judged<Voucher, Expense>> assessed) {
+        return assessed.stream().map(Judged::outcome).toList();
     }
 
-    private static List<Rule> rules(Assessed assessed) {
+    private static List<Rule> rules(Judged<Voucher, Expense> assessed) {
         return assessed.objections().stream().map(one -> one.code()).toList();
     }
 
     private static Expense stored(Voucher voucher) {
-        return Objects.requireNonNull(judge(List.of(), voucher).getFirst().expense());
+        return Objects.requireNonNull(judge(List.of(), voucher).getFirst().fact());
     }
 
     private static Expense approved(Voucher voucher) {
@@ -71,9 +77,9 @@ class ClaimbookTest {
                         meal("m", 2, "25.00"));
 
         assertThat(outcomes(assessed)).containsExactly(SUPERSEDED, DUPLICATE, ACCEPTED, DUPLICATE);
-        var item = Objects.requireNonNull(assessed.get(2).expense());
+        var item = Objects.requireNonNull(assessed.get(2).fact());
         assertThat(item.gross()).isEqualTo(Money.of("30.00", "EUR"));
-        assertThat(item.id()).isEqualTo(assessed.getFirst().voucher().id());
+        assertThat(item.id()).isEqualTo(assessed.getFirst().submission().id());
     }
 
     @Test
@@ -165,7 +171,7 @@ class ClaimbookTest {
         for (var batch : batches) {
             judge(List.copyOf(live.values()), batch.toArray(Voucher[]::new)).stream()
                     .filter(one -> one.outcome() == ACCEPTED)
-                    .map(one -> Objects.requireNonNull(one.expense()))
+                    .map(one -> Objects.requireNonNull(one.fact()))
                     .forEach(item -> live.put(item.source().id(), item));
         }
         assertThat(live.values()).allMatch(item -> item.state() == Fact.State.SUBMITTED);

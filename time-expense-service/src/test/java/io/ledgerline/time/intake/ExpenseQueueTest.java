@@ -9,6 +9,7 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.expense.Voucher;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ExpenseQueueTest {
         var items =
                 IntStream.range(0, 1_000).mapToObj(n -> item(n, "\u20ac".repeat(2_000))).toList();
 
-        for (var event : ExpenseQueue.events(BATCH, items)) {
+        for (var event : new ExpenseQueue().events(BATCH, items)) {
             assertThat(part(event).toByteBuffer().remaining()).isLessThan(RECORD_BYTES_MAX);
         }
     }
@@ -47,11 +48,13 @@ class ExpenseQueueTest {
                             .toList();
 
             var heard =
-                    ExpenseQueue.events(BATCH, items).stream()
-                            .map(ExpenseQueueTest::part)
-                            .flatMap(part -> ExpenseQueue.single(part).stream())
-                            .map(single -> ExpenseQueue.heard(single.getItems().getFirst()))
-                            .toList();
+                    new ExpenseQueue()
+                            .events(BATCH, items).stream()
+                                    .map(ExpenseQueueTest::part)
+                                    .flatMap(part -> new ExpenseQueue().single(part).stream())
+                                    .map(single ->
+                                            new ExpenseQueue().heard(single.getItems().getFirst()))
+                                    .toList();
 
             assertThat(heard).isEqualTo(items);
         }
@@ -65,13 +68,9 @@ class ExpenseQueueTest {
         var paid = n % 3 == 0;
         return new Voucher(
                 Ids.next(),
-                new SourceReference("reports", Integer.toString(n), n + 1L),
                 new Claim(
                         "DE01",
-                        "E-1",
-                        "HAF-001",
-                        n % 2 == 0 ? null : "DESIGN",
-                        "MEAL",
+                        new Claim.Names("E-1", "HAF-001", n % 2 == 0 ? null : "DESIGN", "MEAL"),
                         LocalDate.of(2026, 10, 1),
                         paid ? Money.of("12." + (10 + n % 90), "EUR") : null,
                         n % 6 == 0 ? Money.of("0.07", "EUR") : null,
@@ -83,8 +82,10 @@ class ExpenseQueueTest {
                                         PerDiem.Part.TRAVEL_DAY,
                                         n % 2 == 0 ? Set.of() : Set.of(PerDiem.Meal.DINNER))
                                 : null),
-                note,
-                "integration",
-                Instant.parse("2026-10-01T08:00:00Z"));
+                new Origin(
+                        new SourceReference("reports", Integer.toString(n), n + 1L),
+                        note,
+                        "integration",
+                        Instant.parse("2026-10-01T08:00:00Z")));
     }
 }

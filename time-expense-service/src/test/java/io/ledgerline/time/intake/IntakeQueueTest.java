@@ -8,6 +8,7 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Origin;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ class IntakeQueueTest {
 
     @Test
     void a_thousand_short_entries_are_four_parts() {
-        var events = IntakeQueue.events(BATCH, entries(1_000, "meeting"));
+        var events = new IntakeQueue().events(BATCH, entries(1_000, "meeting"));
 
         assertThat(events.stream().map(one -> part(one).getEntries().size()))
                 .containsExactly(250, 250, 250, 250);
@@ -32,7 +33,7 @@ class IntakeQueueTest {
 
     @Test
     void no_part_is_larger_than_the_broker_takes() throws IOException {
-        var events = IntakeQueue.events(BATCH, entries(1_000, "\u20ac".repeat(2_000)));
+        var events = new IntakeQueue().events(BATCH, entries(1_000, "\u20ac".repeat(2_000)));
 
         for (var event : events) {
             assertThat(part(event).toByteBuffer().remaining()).isLessThan(RECORD_BYTES_MAX);
@@ -50,11 +51,13 @@ class IntakeQueueTest {
                             .toList();
 
             var heard =
-                    IntakeQueue.events(BATCH, entries).stream()
-                            .map(IntakeQueueTest::part)
-                            .flatMap(part -> IntakeQueue.single(part).stream())
-                            .map(single -> IntakeQueue.heard(single.getEntries().getFirst()))
-                            .toList();
+                    new IntakeQueue()
+                            .events(BATCH, entries).stream()
+                                    .map(IntakeQueueTest::part)
+                                    .flatMap(part -> new IntakeQueue().single(part).stream())
+                                    .map(single ->
+                                            new IntakeQueue().heard(single.getEntries().getFirst()))
+                                    .toList();
 
             assertThat(heard).isEqualTo(entries);
         }
@@ -72,18 +75,13 @@ class IntakeQueueTest {
         return new Submission(
                 Ids.next(),
                 "DE01",
-                new SourceReference("clock", Integer.toString(n), 1),
-                "E-1",
-                "HAF-001",
-                "DESIGN",
+                new Submission.Names("E-1", "HAF-001", "DESIGN", n % 3 == 0 ? "mia" : null),
                 n % 2 == 0 ? null : BillingType.COMPLIMENTARY,
-                LocalDate.of(2026, 10, 1),
-                60,
-                null,
-                null,
-                note,
-                "integration",
-                Instant.parse("2026-10-01T08:00:00Z"),
-                n % 3 == 0 ? "mia" : null);
+                new Submission.Span(LocalDate.of(2026, 10, 1), 60, null, null),
+                new Origin(
+                        new SourceReference("clock", Integer.toString(n), 1),
+                        note,
+                        "integration",
+                        Instant.parse("2026-10-01T08:00:00Z")));
     }
 }

@@ -30,10 +30,7 @@ class ExpenseCheckTest {
             String currency) {
         return new Claim(
                 "DE01",
-                "A",
-                project,
-                task,
-                category,
+                new Claim.Names("A", project, task, category),
                 day,
                 Money.of(gross, currency),
                 Money.of(tax, currency),

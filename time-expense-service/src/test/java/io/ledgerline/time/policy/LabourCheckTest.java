@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.labour.TimePolicy;
+import io.ledgerline.time.reference.SourceKey;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;

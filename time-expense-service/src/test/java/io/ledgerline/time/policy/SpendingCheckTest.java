@@ -133,10 +133,7 @@ class SpendingCheckTest {
                         judge(
                                 new Claim(
                                         "DE01",
-                                        "A",
-                                        "P",
-                                        null,
-                                        "HOTEL",
+                                        new Claim.Names("A", "P", null, "HOTEL"),
                                         DAY,
                                         null,
                                         null,
@@ -148,10 +145,7 @@ class SpendingCheckTest {
                         judge(
                                 new Claim(
                                         "DE01",
-                                        "A",
-                                        "P",
-                                        null,
-                                        "MILEAGE",
+                                        new Claim.Names("A", "P", null, "MILEAGE"),
                                         DAY,
                                         null,
                                         Money.of("0.10", "EUR"),
@@ -224,7 +218,14 @@ class SpendingCheckTest {
         var own = claim("OTHER", DAY, "10.00", "0.00", "EUR");
         var billed =
                 new Claim(
-                        "DE01", "A", "P", null, "OTHER", DAY, own.gross(), null, true, null, null);
+                        "DE01",
+                        new Claim.Names("A", "P", null, "OTHER"),
+                        DAY,
+                        own.gross(),
+                        null,
+                        true,
+                        null,
+                        null);
 
         assertThat(judge(own)).isEmpty();
         assertThat(judge(billed)).containsExactly("CATEGORY_NOT_BILLABLE");
@@ -304,10 +305,7 @@ class SpendingCheckTest {
                 var claim =
                         new Claim(
                                 "DE01",
-                                "A",
-                                "P",
-                                null,
-                                "TRAVEL_AIR",
+                                new Claim.Names("A", "P", null, "TRAVEL_AIR"),
                                 DAY,
                                 gross,
                                 Money.of(tax, other),

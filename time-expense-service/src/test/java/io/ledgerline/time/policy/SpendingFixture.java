@@ -101,10 +101,7 @@ public final class SpendingFixture {
             String category, LocalDate day, String gross, String tax, String currency) {
         return new Claim(
                 "DE01",
-                "A",
-                "P",
-                null,
-                category,
+                new Claim.Names("A", "P", null, category),
                 day,
                 Money.of(gross, currency),
                 Money.of(tax, currency),
@@ -116,10 +113,7 @@ public final class SpendingFixture {
     public static Claim trip(String distanceKm, String country, @Nullable String gross) {
         return new Claim(
                 "DE01",
-                "A",
-                "P",
-                null,
-                "MILEAGE",
+                new Claim.Names("A", "P", null, "MILEAGE"),
                 DAY,
                 gross == null ? null : Money.of(gross, "EUR"),
                 null,
@@ -132,10 +126,7 @@ public final class SpendingFixture {
             String country, PerDiem.Part part, Set<PerDiem.Meal> meals, @Nullable String gross) {
         return new Claim(
                 "DE01",
-                "A",
-                "P",
-                null,
-                "PER_DIEM",
+                new Claim.Names("A", "P", null, "PER_DIEM"),
                 DAY,
                 gross == null ? null : Money.of(gross, "EUR"),
                 null,

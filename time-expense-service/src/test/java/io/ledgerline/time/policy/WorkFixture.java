@@ -7,10 +7,12 @@ import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.LineTerms;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.PostingCalendar;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.RoundingPolicy;
+import io.ledgerline.time.reference.SourceKey;
 import io.ledgerline.time.reference.Task;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -178,19 +180,11 @@ public final class WorkFixture {
         return new Submission(
                 Ids.derived("submission", sourceId, version),
                 "DE01",
-                new SourceReference("clock", sourceId, version),
-                person,
-                project,
-                task,
+                new Submission.Names(person, project, task, null),
                 null,
-                day,
-                minutes,
-                null,
-                null,
-                null,
-                "integration",
-                NOW,
-                null);
+                new Submission.Span(day, minutes, null, null),
+                new Origin(
+                        new SourceReference("clock", sourceId, version), null, "integration", NOW));
     }
 
     /** The same work as another system tells it. */
@@ -198,19 +192,16 @@ public final class WorkFixture {
         return new Submission(
                 Ids.derived("submission", system, work.source().id(), work.source().version()),
                 work.legalEntity(),
-                new SourceReference(system, work.source().id(), work.source().version()),
-                work.consultant(),
-                work.project(),
-                work.task(),
+                new Submission.Names(
+                        work.consultant(), work.project(), work.task(), work.approvedBy()),
                 work.billingType(),
-                work.workDate(),
-                work.minutes(),
-                work.startMinute(),
-                work.stopMinute(),
-                work.note(),
-                work.submittedBy(),
-                work.receivedAt(),
-                work.approvedBy());
+                new Submission.Span(
+                        work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
+                new Origin(
+                        new SourceReference(system, work.source().id(), work.source().version()),
+                        work.note(),
+                        work.origin().submittedBy(),
+                        work.origin().receivedAt()));
     }
 
     /** An entry of BUILD from another system, from start to stop. */
@@ -247,19 +238,15 @@ public final class WorkFixture {
         return new Submission(
                 work.id(),
                 work.legalEntity(),
-                work.source(),
-                work.consultant(),
-                work.project(),
-                work.task(),
+                new Submission.Names(
+                        work.consultant(), work.project(), work.task(), work.approvedBy()),
                 null,
-                work.workDate(),
-                minutes,
-                start,
-                stop,
-                null,
-                work.submittedBy(),
-                work.receivedAt(),
-                work.approvedBy());
+                new Submission.Span(work.workDate(), minutes, start, stop),
+                new Origin(
+                        work.source(),
+                        null,
+                        work.origin().submittedBy(),
+                        work.origin().receivedAt()));
     }
 
     /** The same work with a billing type that the sender chose. */
@@ -267,19 +254,16 @@ public final class WorkFixture {
         return new Submission(
                 work.id(),
                 work.legalEntity(),
-                work.source(),
-                work.consultant(),
-                work.project(),
-                work.task(),
+                new Submission.Names(
+                        work.consultant(), work.project(), work.task(), work.approvedBy()),
                 type,
-                work.workDate(),
-                work.minutes(),
-                work.startMinute(),
-                work.stopMinute(),
-                work.note(),
-                work.submittedBy(),
-                work.receivedAt(),
-                work.approvedBy());
+                new Submission.Span(
+                        work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
+                new Origin(
+                        work.source(),
+                        work.note(),
+                        work.origin().submittedBy(),
+                        work.origin().receivedAt()));
     }
 
     /** The same work, approved where it comes from. */
@@ -287,18 +271,14 @@ public final class WorkFixture {
         return new Submission(
                 work.id(),
                 work.legalEntity(),
-                work.source(),
-                work.consultant(),
-                work.project(),
-                work.task(),
+                new Submission.Names(work.consultant(), work.project(), work.task(), by),
                 work.billingType(),
-                work.workDate(),
-                work.minutes(),
-                work.startMinute(),
-                work.stopMinute(),
-                work.note(),
-                work.submittedBy(),
-                work.receivedAt(),
-                by);
+                new Submission.Span(
+                        work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
+                new Origin(
+                        work.source(),
+                        work.note(),
+                        work.origin().submittedBy(),
+                        work.origin().receivedAt()));
     }
 }

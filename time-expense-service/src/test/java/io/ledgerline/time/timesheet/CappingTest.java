@@ -30,9 +30,9 @@ class CappingTest {
     private static Entry entry(String id, String task, int minutes) {
         var rules = TimebookTest.rules(Limits.daily(1_440), Map.of());
         var judged =
-                new Timebook(references(), rules, List.of(), List.of())
+                new WorkJudgement(references(), rules, List.of(), List.of())
                         .judge(List.of(work(id, 1, "A", "P", task, MONDAY, minutes)));
-        return Objects.requireNonNull(judged.getFirst().entry());
+        return Objects.requireNonNull(judged.getFirst().fact());
     }
 
     private static Map<UUID, LineTerms> line(@Nullable HoursCap cap) {
@@ -82,6 +82,7 @@ class CappingTest {
             assertThat(
                             capping(new HoursCap(cap, hard), used)
                                     .warned(entry("a", "BUILD", minutes))
+                                    .hours()
                                     .capWarning())
                     .isEqualTo(warning);
         }
@@ -92,7 +93,8 @@ class CappingTest {
         var capping = capping(new HoursCap(600, true), 0);
 
         assertThat(List.of(300, 300, 60))
-                .extracting(minutes -> capping.warned(entry("a", "BUILD", minutes)).capWarning())
+                .extracting(minutes ->
+                        capping.warned(entry("a", "BUILD", minutes)).hours().capWarning())
                 .containsExactly(null, CapWarning.NEAR, CapWarning.EXCEEDED);
     }
 

@@ -27,13 +27,14 @@ import org.junit.jupiter.api.Test;
 
 class RoundingTest {
 
-    private static final Timebook.Rules RULES = TimebookTest.rules(Limits.daily(1_440), Map.of());
+    private static final WorkJudgement.Rules RULES =
+            TimebookTest.rules(Limits.daily(1_440), Map.of());
 
     private static Entry entry(String id, String person, String task, int minutes) {
         var judged =
-                new Timebook(references(), RULES, List.of(), List.of())
+                new WorkJudgement(references(), RULES, List.of(), List.of())
                         .judge(List.of(work(id, 1, person, "P", task, MONDAY, minutes)));
-        return Objects.requireNonNull(judged.getFirst().entry());
+        return Objects.requireNonNull(judged.getFirst().fact());
     }
 
     private static Terms terms(RoundingPolicy policy) {

@@ -17,15 +17,16 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.Limits.Effect;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Rule;
-import io.ledgerline.time.policy.SourceKey;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.reference.SourceKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,18 +44,20 @@ import org.junit.jupiter.api.Test;
 
 class TimebookTest {
 
-    private static final Timebook.Rules RULES = rules(Limits.daily(600), Map.of());
+    private static final WorkJudgement.Rules RULES = rules(Limits.daily(600), Map.of());
 
-    static Timebook.Rules rules(Limits limits, Map<KnownFact, Verdict> decided) {
-        return new Timebook.Rules(new TimePolicies(limits, List.of()), decided, true, Set.of());
+    static WorkJudgement.Rules rules(Limits limits, Map<KnownFact, Verdict> decided) {
+        return new WorkJudgement.Rules(
+                new TimePolicies(limits, List.of()), decided, true, Set.of());
     }
 
-    private static List<Judged> judge(Collection<Entry> stored, Submission... works) {
-        return new Timebook(references(), RULES, stored, stored).judge(List.of(works));
+    private static List<Judged<Submission, Entry>> judge(
+            Collection<Entry> stored, Submission... works) {
+        return new WorkJudgement(references(), RULES, stored, stored).judge(List.of(works));
     }
 
-    private static Entry only(List<Judged> judged) {
-        var entry = judged.getLast().entry();
+    private static Entry only(List<Judged<Submission, Entry>> judged) {
+        var entry = judged.getLast().fact();
         assertThat(entry).isNotNull();
         return Objects.requireNonNull(entry);
     }
@@ -130,7 +133,7 @@ class TimebookTest {
         for (var size : cuts) {
             var poll = stream.subList(from, Math.min(stream.size(), from + size));
             from += poll.size();
-            new Timebook(references(), RULES, List.copyOf(stored.values()), stored.values())
+            new WorkJudgement(references(), RULES, List.copyOf(stored.values()), stored.values())
                     .judge(poll).stream()
                             .filter(one -> one.outcome() == ACCEPTED)
                             .map(one -> only(List.of(one)))
@@ -195,8 +198,8 @@ class TimebookTest {
         return stream;
     }
 
-    private static List<Entry> accepted(List<Submission> stream, Timebook.Rules rules) {
-        return new Timebook(references(), rules, List.of(), List.of())
+    private static List<Entry> accepted(List<Submission> stream, WorkJudgement.Rules rules) {
+        return new WorkJudgement(references(), rules, List.of(), List.of())
                 .judge(stream).stream()
                         .filter(one -> one.outcome() == ACCEPTED)
                         .map(one -> only(List.of(one)))
@@ -214,10 +217,10 @@ class TimebookTest {
                 if (one.id().equals(other.id())) {
                     continue;
                 }
-                var from = minutes(one.workDate(), one.startMinute());
-                var until = minutes(one.workDate(), one.stopMinute());
-                var otherFrom = minutes(other.workDate(), other.startMinute());
-                var otherUntil = minutes(other.workDate(), other.stopMinute());
+                var from = minutes(one.workDate(), one.hours().startMinute());
+                var until = minutes(one.workDate(), one.hours().stopMinute());
+                var otherFrom = minutes(other.workDate(), other.hours().startMinute());
+                var otherUntil = minutes(other.workDate(), other.hours().stopMinute());
                 var pause = Math.max(from - otherUntil, otherFrom - until);
                 assertThat(pause).isGreaterThanOrEqualTo(sameDay(one, other) ? 0 : 660);
                 assertThat(isLike(one, other)).isFalse();
@@ -260,7 +263,7 @@ class TimebookTest {
         var random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             var whole =
-                    new Timebook(references(), rules(STRICT, Map.of()), List.of(), List.of())
+                    new WorkJudgement(references(), rules(STRICT, Map.of()), List.of(), List.of())
                             .judge(timed(random)).stream()
                                     .filter(one -> one.outcome() == ACCEPTED)
                                     .map(Judged::submission)
@@ -349,7 +352,7 @@ class TimebookTest {
 
     private static Outcome decided(
             List<Entry> stored, Map<KnownFact, Verdict> decided, Submission work) {
-        return new Timebook(references(), rules(Limits.daily(600), decided), stored, stored)
+        return new WorkJudgement(references(), rules(Limits.daily(600), decided), stored, stored)
                 .judge(List.of(work))
                 .getFirst()
                 .outcome();

@@ -1,0 +1,125 @@
+package io.ledgerline.time.fact;
+
+import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Outcome;
+import io.ledgerline.time.policy.Rule;
+import io.ledgerline.time.reference.SourceKey;
+import io.ledgerline.time.reference.Submitted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges records one after the other against what is stored and what those before them added, so
+ * that the outcome of each does not depend on how a stream is cut into batches.
+ *
+ * @param <R> a record with all that it is judged by
+ */
+public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
+
+    private final Map<SourceKey, T> live = new HashMap<>();
+    private final Map<SourceKey, Integer> acceptedAt = new HashMap<>();
+    private final List<Judged<S, T>> judged = new ArrayList<>();
+
+    /**
+     * @param sameSource live facts of the records' sources
+     */
+    protected Judgement(Collection<T> sameSource) {
+        sameSource.forEach(fact -> live.put(fact.sourceKey(), fact));
+    }
+
+    /** The record with its names resolved as far as they are known. */
+    protected abstract R resolved(S record, @Nullable T stored);
+
+    /** Whether a later version says nothing new of what is stored. */
+    protected abstract boolean repeats(S record, R resolved, T stored);
+
+    /** With what stands around it, which only a record that says something new needs. */
+    protected R complete(R resolved, @Nullable T stored) {
+        return resolved;
+    }
+
+    /** The fact of another record that a person has found to be this very one. */
+    protected Optional<T> twin(R complete) {
+        return Optional.empty();
+    }
+
+    protected abstract List<Objection> objections(R complete);
+
+    /** What a record without objections makes, in the place of the stored one if there is one. */
+    protected abstract T fact(S record, R complete, @Nullable T stored);
+
+    /** User name of who approved it where it comes from. */
+    protected @Nullable String approver(S record) {
+        return null;
+    }
+
+    /** Lets the fact count for those after it. */
+    protected abstract void enter(T fact);
+
+    /** Lets it count no more. */
+    protected abstract void leave(T fact);
+
+    /** The outcome of each record, in their order. */
+    public List<Judged<S, T>> judge(List<S> records) {
+        records.forEach(record -> judged.add(judge(record)));
+        return List.copyOf(judged);
+    }
+
+    private Judged<S, T> judge(S record) {
+        var stored = live.get(record.sourceKey());
+        if (stored != null && stored.source().version() >= record.source().version()) {
+            return Judged.duplicate(record, stored);
+        }
+        var resolved = resolved(record, stored);
+        if (stored != null && repeats(record, resolved, stored)) {
+            return Judged.duplicate(record, stored);
+        }
+        var complete = complete(resolved, stored);
+        var twin = twin(complete);
+        if (twin.isPresent()) {
+            return Judged.duplicate(record, twin.get());
+        }
+        var objections = objections(complete);
+        if (stored != null && stored.state() == Fact.State.APPROVED) {
+            objections =
+                    Stream.concat(
+                                    Stream.of(changedAfterApproval(record, stored)),
+                                    objections.stream())
+                            .toList();
+        }
+        return objections.isEmpty()
+                ? accepted(record, fact(record, complete, stored), stored)
+                : Judged.refused(record, objections);
+    }
+
+    private Judged<S, T> accepted(S record, T fact, @Nullable T stored) {
+        var key = record.sourceKey();
+        if (stored != null) {
+            leave(stored);
+        }
+        var before = acceptedAt.put(key, judged.size());
+        if (before != null) {
+            judged.set(before, judged.get(before).superseded());
+        }
+        live.put(key, fact);
+        enter(fact);
+        return new Judged<>(record, Outcome.ACCEPTED, fact, List.of(), approver(record));
+    }
+
+    private static Objection changedAfterApproval(Submitted<?> record, Fact<?> stored) {
+        return Objection.of(
+                Rule.SOURCE_CHANGED_AFTER_APPROVAL,
+                "source.version",
+                "%s came after version %d was approved by %s"
+                        .formatted(
+                                record.source(),
+                                stored.source().version(),
+                                stored.status().approvedBy()));
+    }
+}

@@ -1,0 +1,219 @@
+package io.ledgerline.time.timesheet;
+
+import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Judgement;
+import io.ledgerline.time.fact.PersonDay;
+import io.ledgerline.time.fact.Place;
+import io.ledgerline.time.fact.Status;
+import io.ledgerline.time.labour.Limits;
+import io.ledgerline.time.labour.TimePolicies;
+import io.ledgerline.time.policy.Booked;
+import io.ledgerline.time.policy.Dossier;
+import io.ledgerline.time.policy.EntryCheck;
+import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.policy.Surroundings;
+import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.policy.Week;
+import io.ledgerline.time.reference.Assignment;
+import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.SourceKey;
+import io.ledgerline.time.reference.Task;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Judges work against the days of its people. */
+final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Weighed> {
+
+    private final References known;
+    private final Rules rules;
+    private final Map<PersonDay, List<Booked>> days = new HashMap<>();
+    private final Map<SourceKey, Entry> standing = new HashMap<>();
+
+    /**
+     * What the submissions are judged by.
+     *
+     * @param decided what persons have decided of questions that the submissions raise
+     * @param asksAboutLikes whether work that looks like an entry of another system is questioned:
+     *     not where a person changes what stands
+     * @param complete weeks that take no more work
+     */
+    record Rules(
+            TimePolicies policies,
+            Map<KnownFact, Verdict> decided,
+            boolean asksAboutLikes,
+            Set<Week> complete) {}
+
+    /** A submission with what it is judged by. */
+    record Weighed(Dossier dossier, Limits limits) {}
+
+    /**
+     * @param sameSource live entries of the submissions' sources
+     * @param sameDays live entries of the submissions' people and the days that the limits reach
+     */
+    WorkJudgement(
+            References known,
+            Rules rules,
+            Collection<Entry> sameSource,
+            Collection<Entry> sameDays) {
+        super(sameSource);
+        this.known = known;
+        this.rules = rules;
+        sameDays.forEach(this::enter);
+    }
+
+    /** One day of one person is judged by one policy, that of the employer. */
+    @Override
+    protected Weighed resolved(Submission record, @Nullable Entry stored) {
+        var dossier = Dossier.of(record, known);
+        var limits =
+                dossier.consultant()
+                        .map(one -> rules.policies().on(one.legalEntity(), record.workDate()))
+                        .orElse(rules.policies().otherwise());
+        return new Weighed(dossier, limits);
+    }
+
+    /** Systems count up a version for what is not work too, such as their own invoice of it. */
+    @Override
+    protected boolean repeats(Submission work, Weighed resolved, Entry stored) {
+        var dossier = resolved.dossier();
+        return stored.state() == Fact.State.APPROVED
+                && isAbout(dossier.project().map(Project::id), stored.projectId())
+                && isAbout(dossier.task().map(Task::id), stored.taskId())
+                && isAbout(dossier.consultant().map(Consultant::id), stored.consultantId())
+                && work.workDate().equals(stored.workDate())
+                && work.minutes() == stored.workedMinutes()
+                && Objects.equals(work.startMinute(), stored.hours().startMinute())
+                && Objects.equals(work.stopMinute(), stored.hours().stopMinute())
+                && Objects.equals(work.note(), stored.note())
+                && (work.billingType() == null || work.billingType() == stored.billingType());
+    }
+
+    private static boolean isAbout(Optional<UUID> named, UUID stored) {
+        return named.filter(stored::equals).isPresent();
+    }
+
+    @Override
+    protected @Nullable String approver(Submission record) {
+        var told = record.approvedBy();
+        return told == null ? null : known.consultant(told).map(Consultant::userName).orElse(null);
+    }
+
+    @Override
+    protected Weighed complete(Weighed resolved, @Nullable Entry stored) {
+        var dossier = resolved.dossier();
+        return new Weighed(
+                dossier.amid(surroundings(dossier, resolved.limits(), stored)), resolved.limits());
+    }
+
+    private Surroundings surroundings(Dossier dossier, Limits limits, @Nullable Entry stored) {
+        if (dossier.consultant().isEmpty()) {
+            return Surroundings.NONE;
+        }
+        var who = dossier.consultant().get().id();
+        var work = dossier.work();
+        var day = others(new PersonDay(who, work.workDate()), work);
+        var around =
+                limits.reach(work.workDate()).stream()
+                        .filter(date -> !date.equals(work.workDate()))
+                        .flatMap(date -> others(new PersonDay(who, date), work).stream())
+                        .toList();
+        var task = dossier.task();
+        var alike =
+                task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, dossier)
+                        ? List.<Booked>of()
+                        : day.stream().filter(one -> one.isLike(work, task.get().id())).toList();
+        return new Surroundings(
+                day,
+                around,
+                alike,
+                rules.decided(),
+                rules.complete().contains(Week.of(who, work.workDate())));
+    }
+
+    /** A later version that tells of the same work is no other work than the stored one. */
+    private static boolean isSameWork(@Nullable Entry stored, UUID who, Dossier dossier) {
+        return stored != null
+                && stored.state() != Fact.State.DELETED
+                && stored.consultantId().equals(who)
+                && stored.workDate().equals(dossier.work().workDate())
+                && stored.workedMinutes() == dossier.work().minutes()
+                && isAbout(dossier.task().map(Task::id), stored.taskId());
+    }
+
+    private List<Booked> others(PersonDay day, Submission work) {
+        var key = work.sourceKey();
+        return days.getOrDefault(day, List.of()).stream()
+                .filter(booked -> !booked.source().equals(key))
+                .toList();
+    }
+
+    @Override
+    protected Optional<Entry> twin(Weighed complete) {
+        return complete.dossier()
+                .dropped()
+                .map(one -> Objects.requireNonNull(standing.get(one.source())));
+    }
+
+    @Override
+    protected List<Objection> objections(Weighed complete) {
+        return EntryCheck.judge(complete.dossier(), complete.limits());
+    }
+
+    @Override
+    protected Entry fact(Submission work, Weighed complete, @Nullable Entry stored) {
+        var dossier = complete.dossier();
+        var task = dossier.task().orElseThrow();
+        var billingType = dossier.billingType(task);
+        var consultant = dossier.consultant().orElseThrow();
+        return new Entry(
+                stored == null ? work.id() : stored.id(),
+                new Place(
+                        work.legalEntity(),
+                        dossier.project().orElseThrow().id(),
+                        task.id(),
+                        consultant.id()),
+                new Entry.Work(
+                        consultant.userName(),
+                        dossier.assignment().map(Assignment::id).orElse(null),
+                        dossier.role().orElseThrow(),
+                        billingType),
+                new Entry.Hours(
+                        work.workDate(),
+                        dossier.accountingDate().orElseThrow(),
+                        work.startMinute(),
+                        work.stopMinute(),
+                        work.minutes(),
+                        billingType == BillingType.CHARGEABLE ? work.minutes() : 0,
+                        0,
+                        null),
+                work.origin(),
+                Status.NEW);
+    }
+
+    @Override
+    protected void enter(Entry entry) {
+        days.computeIfAbsent(entry.personDay(), _ -> new ArrayList<>()).add(entry.booked());
+        standing.put(entry.sourceKey(), entry);
+    }
+
+    @Override
+    protected void leave(Entry stored) {
+        var key = stored.sourceKey();
+        days.getOrDefault(stored.personDay(), new ArrayList<>())
+                .removeIf(booked -> booked.source().equals(key));
+        standing.remove(key);
+    }
+}
