@@ -6,6 +6,7 @@ import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.timesheet.Entry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time entries and expense items as the API tells them: their parts side by side, in one object.
@@ -15,13 +16,13 @@ class FactJson implements ObjectMapperCustomizer {
 
     /** The parts by the names that they have in one or the other. */
     abstract static class Parts {
-        @JsonUnwrapped Object place;
-        @JsonUnwrapped Object work;
-        @JsonUnwrapped Object hours;
-        @JsonUnwrapped Object spending;
-        @JsonUnwrapped Object basis;
-        @JsonUnwrapped Object origin;
-        @JsonUnwrapped Object status;
+        @JsonUnwrapped @Nullable Object place;
+        @JsonUnwrapped @Nullable Object work;
+        @JsonUnwrapped @Nullable Object hours;
+        @JsonUnwrapped @Nullable Object spending;
+        @JsonUnwrapped @Nullable Object basis;
+        @JsonUnwrapped @Nullable Object origin;
+        @JsonUnwrapped @Nullable Object status;
     }
 
     @Override
