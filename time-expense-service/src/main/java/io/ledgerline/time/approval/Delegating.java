@@ -11,6 +11,7 @@ import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +81,7 @@ class Delegating {
         var isOwn = approver.equals(scope.actor());
         if (!isOwn && (!scope.hasRole(Roles.ADMIN) || delegate.equals(scope.actor()))) {
             return Decision.reject(
-                    DelegationProblem.NOT_OWN_DELEGATION,
+                    TimeProblem.NOT_OWN_DELEGATION,
                     "everybody delegates for himself or herself; an admin for another to another");
         }
         var from = Objects.requireNonNull(request.from());
@@ -106,7 +107,7 @@ class Delegating {
     }
 
     private static void check(NewDelegation request, Faults faults) {
-        var form = new Form(faults, "").by(DelegationProblem.DELEGATION_NOT_VALID, OwnerQueue.PMO);
+        var form = new Form(faults, "").by(TimeProblem.DELEGATION_NOT_VALID, OwnerQueue.PMO);
         form.text("approver", request.approver());
         form.text("delegate", request.delegate());
         form.day("from", request.from());
@@ -128,16 +129,16 @@ class Delegating {
                                         || one.approver().equals(scope.actor())
                                         || one.delegate().equals(scope.actor()));
         if (stored.isEmpty()) {
-            return Decision.reject(DelegationProblem.UNKNOWN_DELEGATION, "no delegation " + id);
+            return Decision.reject(TimeProblem.UNKNOWN_DELEGATION, "no delegation " + id);
         }
         var before = stored.get();
         if (before.revokedAt() != null) {
             return Decision.reject(
-                    DelegationProblem.ALREADY_REVOKED, "delegation " + id + " is revoked already");
+                    TimeProblem.ALREADY_REVOKED, "delegation " + id + " is revoked already");
         }
         if (!scope.hasRole(Roles.ADMIN) && !before.approver().equals(scope.actor())) {
             return Decision.reject(
-                    DelegationProblem.NOT_OWN_DELEGATION,
+                    TimeProblem.NOT_OWN_DELEGATION,
                     "the approver or an admin takes a delegation back");
         }
         var revoked = before.revoked(scope.actor(), clock.instant().truncatedTo(ChronoUnit.MICROS));

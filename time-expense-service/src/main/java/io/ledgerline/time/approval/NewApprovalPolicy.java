@@ -2,10 +2,10 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.regulation.NewPolicy;
-import io.ledgerline.time.regulation.PolicyProblem;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ record NewApprovalPolicy(
 
     @Override
     public void check(Form whole, @Nullable String currency) {
-        var form = whole.by(PolicyProblem.POLICY_NOT_VALID, OwnerQueue.FINANCE);
+        var form = whole.by(TimeProblem.POLICY_NOT_VALID, OwnerQueue.FINANCE);
         form.present("kind", kind);
         form.order("validFrom", validFrom, "validTo", validTo);
         form.require(
@@ -54,7 +54,7 @@ record NewApprovalPolicy(
         for (int i = 0; i < Math.min(sources.size(), SOURCES_MAX); i++) {
             form.text("trustedSources[" + i + "]", sources.get(i));
         }
-        whole.by(PolicyProblem.CURRENCY_NOT_OF_ENTITY, OwnerQueue.FINANCE)
+        whole.by(TimeProblem.CURRENCY_NOT_OF_ENTITY, OwnerQueue.FINANCE)
                 .require(
                         aboveGross == null || aboveGross.currencyCode().equals(currency),
                         "aboveGross.currency",

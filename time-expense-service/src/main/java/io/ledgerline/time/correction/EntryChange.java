@@ -60,7 +60,9 @@ record EntryChange(NewCorrection request, TimeEntries entries)
                         Objects.requireNonNullElse(request.task(), original.taskId().toString()),
                         Objects.requireNonNullElse(request.workDate(), original.workDate()),
                         Objects.requireNonNullElse(request.minutes(), original.workedMinutes()),
-                        request.note() == null ? original.note() : request.note(),
+                        request.note() == null
+                                ? original.remarks()
+                                : original.remarks().noted(request.note()),
                         request.billingType() == null && request.task() == null
                                 ? original.billingType()
                                 : request.billingType()));

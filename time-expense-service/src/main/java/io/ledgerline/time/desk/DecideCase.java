@@ -13,6 +13,7 @@ import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.policy.Question;
 import io.ledgerline.time.policy.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +81,7 @@ public class DecideCase {
         var entity = view.legalEntity();
         if (questions.isEmpty() || entity == null) {
             return Decision.reject(
-                    DeskProblem.NOTHING_TO_DECIDE, "the case does not wait for " + verdict);
+                    TimeProblem.NOTHING_TO_DECIDE, "the case does not wait for " + verdict);
         }
         var made =
                 new CaseDecision(
@@ -90,7 +91,7 @@ public class DecideCase {
                         scope.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (CaseDecisionRow.store(db, entity, questions, made) == 0) {
-            return Decision.reject(DeskProblem.ALREADY_DECIDED, "the case is decided already");
+            return Decision.reject(TimeProblem.ALREADY_DECIDED, "the case is decided already");
         }
         return Decision.accept(
                 made,
@@ -110,7 +111,7 @@ public class DecideCase {
         var faults = new Faults();
         faults.require(
                 told.decision() != null,
-                DeskProblem.DECISION_MISSING,
+                TimeProblem.DECISION_MISSING,
                 "decision",
                 "decision is KEEP or DROP",
                 OwnerQueue.PMO);

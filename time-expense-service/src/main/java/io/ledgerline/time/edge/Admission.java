@@ -7,6 +7,7 @@ import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Origin;
@@ -93,8 +94,8 @@ public class Admission {
         if (codes.contains(KitProblem.UNKNOWN_LEGAL_ENTITY.name())) {
             return Problem.of(KitProblem.UNKNOWN_LEGAL_ENTITY, faults.violations());
         }
-        if (codes.contains(FormProblem.NOT_OWN.name())) {
-            return Problem.of(FormProblem.NOT_OWN, faults.violations());
+        if (codes.contains(TimeProblem.NOT_OWN.name())) {
+            return Problem.of(TimeProblem.NOT_OWN, faults.violations());
         }
         return Problem.of(KitProblem.RULES_NOT_MET, faults.violations());
     }

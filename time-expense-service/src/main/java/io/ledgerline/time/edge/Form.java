@@ -5,6 +5,7 @@ import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class Form {
      * @param path of the record in the request, {@code entries[3].}; "" when it is the request
      */
     public Form(Faults faults, String path) {
-        this(faults, path, FormProblem.OUT_OF_RANGE, OwnerQueue.IT);
+        this(faults, path, TimeProblem.OUT_OF_RANGE, OwnerQueue.IT);
     }
 
     private Form(Faults faults, String path, Enum<?> code, OwnerQueue owner) {
@@ -66,7 +67,7 @@ public final class Form {
         text("approvedBy", value);
         if (!scope.hasRole(Roles.INTEGRATION)) {
             fault(
-                    FormProblem.APPROVER_NOT_TAKEN,
+                    TimeProblem.APPROVER_NOT_TAKEN,
                     "approvedBy",
                     "only an integration tells who approved in its system; approve it here");
         }
@@ -91,7 +92,7 @@ public final class Form {
     private void characters(String field, String value, int most) {
         if (value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
             fault(
-                    FormProblem.TEXT_NOT_VALID,
+                    TimeProblem.TEXT_NOT_VALID,
                     field,
                     field + " has at most " + most + " printable characters");
         }
@@ -100,7 +101,7 @@ public final class Form {
     public void note(@Nullable String value) {
         if (value != null && (value.length() > NOTE_CHARACTERS_MAX || value.indexOf('\0') >= 0)) {
             fault(
-                    FormProblem.TEXT_NOT_VALID,
+                    TimeProblem.TEXT_NOT_VALID,
                     "note",
                     "note has at most " + NOTE_CHARACTERS_MAX + " characters");
         }
@@ -125,7 +126,7 @@ public final class Form {
             var told = Objects.requireNonNull(day);
             require(
                     !told.isBefore(DAY_MIN) && !told.isAfter(DAY_MAX),
-                    FormProblem.OUT_OF_RANGE,
+                    TimeProblem.OUT_OF_RANGE,
                     field,
                     field + " is from " + DAY_MIN + " to " + DAY_MAX,
                     OwnerQueue.IT);
@@ -155,12 +156,12 @@ public final class Form {
     }
 
     public void missing(String field, String message) {
-        fault(FormProblem.MISSING, field, message);
+        fault(TimeProblem.MISSING, field, message);
     }
 
     /** Names the fault that someone sends for another person without the role for it. */
     void notOwn() {
-        fault(FormProblem.NOT_OWN, "consultant", "a consultant sends only own time and expenses");
+        fault(TimeProblem.NOT_OWN, "consultant", "a consultant sends only own time and expenses");
     }
 
     /** A number within bounds; one that is left out is. */
@@ -182,7 +183,7 @@ public final class Form {
         }
     }
 
-    private void fault(FormProblem rule, String field, String message) {
+    private void fault(TimeProblem rule, String field, String message) {
         require(false, rule, field, message, OwnerQueue.IT);
     }
 }

@@ -71,7 +71,12 @@ class ClaimTrip {
                 paid.stream()
                         .map(one -> {
                             var voucher = Voucher.of(one.claim(), null, request.note(), receipt);
-                            return Expense.of(voucher.id(), one, voucher.origin(), Status.NEW);
+                            return Expense.of(
+                                    voucher.id(),
+                                    one,
+                                    voucher.note(),
+                                    voucher.origin(),
+                                    Status.NEW);
                         })
                         .toList();
         expenses.store(items);

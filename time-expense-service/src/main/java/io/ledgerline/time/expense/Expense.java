@@ -43,11 +43,12 @@ public record Expense(
             Money gross,
             Money recoverableTax,
             Money net,
-            boolean billable) {
+            boolean billable,
+            @Nullable String note) {
 
         Spending bookedOn(LocalDate day) {
             return new Spending(
-                    category, spentBy, spentOn, day, gross, recoverableTax, net, billable);
+                    category, spentBy, spentOn, day, gross, recoverableTax, net, billable, note);
         }
     }
 
@@ -82,6 +83,11 @@ public record Expense(
     @Override
     public LocalDate accountingDate() {
         return spending.accountingDate();
+    }
+
+    @Override
+    public @Nullable String note() {
+        return spending.note();
     }
 
     public Money gross() {
@@ -163,7 +169,8 @@ public record Expense(
                         spending.gross().negated(),
                         spending.recoverableTax().negated(),
                         spending.net().negated(),
-                        spending.billable()),
+                        spending.billable(),
+                        spending.note()),
                 new Basis(
                         basis.mileage(),
                         basis.perDiem(),
@@ -178,7 +185,8 @@ public record Expense(
      *
      * @param claim that meets every rule
      */
-    static Expense of(UUID id, ResolvedClaim claim, Origin origin, Status status) {
+    static Expense of(
+            UUID id, ResolvedClaim claim, @Nullable String note, Origin origin, Status status) {
         var said = claim.claim();
         var consultant = claim.consultant().orElseThrow();
         return new Expense(
@@ -196,7 +204,8 @@ public record Expense(
                         claim.gross(),
                         claim.recoverableTax(),
                         claim.net(),
-                        said.billable()),
+                        said.billable(),
+                        note),
                 new Basis(said.mileage(), said.perDiem(), claim.conversion(), claim.ruling()),
                 origin,
                 status);
@@ -209,13 +218,7 @@ public record Expense(
      * @param claim that meets every rule
      */
     Expense claimed(ResolvedClaim claim, @Nullable String text) {
-        var next =
-                of(
-                        id,
-                        claim,
-                        new Origin(
-                                origin.source(), text, origin.submittedBy(), origin.receivedAt()),
-                        status.anew());
+        var next = of(id, claim, text, origin, status.anew());
         return asks(claim) ? next : next.worth(spending, basis);
     }
 
@@ -242,7 +245,8 @@ public record Expense(
                         amounts.gross(),
                         amounts.recoverableTax(),
                         amounts.net(),
-                        spending.billable()),
+                        spending.billable(),
+                        spending.note()),
                 new Basis(basis.mileage(), basis.perDiem(), from.conversion(), from.ruling()),
                 origin,
                 status);

@@ -4,6 +4,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Fact;
@@ -93,6 +94,6 @@ class ExpenseResource {
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
         var own = Knowing.seesOthers(caller) ? null : caller.actor();
-        return Answers.found(items.find(caller, id, own), ExpenseProblem.UNKNOWN_EXPENSE_ITEM);
+        return Answers.found(items.find(caller, id, own), TimeProblem.UNKNOWN_EXPENSE_ITEM);
     }
 }

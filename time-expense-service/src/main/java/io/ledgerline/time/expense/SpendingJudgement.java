@@ -86,7 +86,7 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
                 && claim.billable() == before.billable()
                 && Objects.equals(claim.mileage(), before.mileage())
                 && Objects.equals(claim.perDiem(), before.perDiem())
-                && Objects.equals(voucher.origin().note(), stored.note());
+                && Objects.equals(voucher.note(), stored.note());
     }
 
     /** No amount is zero. */
@@ -105,6 +105,7 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
         return Expense.of(
                 stored == null ? voucher.id() : stored.id(),
                 complete,
+                voucher.note(),
                 voucher.origin(),
                 stored == null ? Status.NEW : stored.status().anew());
     }

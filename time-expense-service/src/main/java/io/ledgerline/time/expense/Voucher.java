@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id given on receipt; the item carries it unless it replaces one
  */
-public record Voucher(UUID id, Claim claim, Origin origin) implements Submitted<Voucher> {
+public record Voucher(UUID id, Claim claim, @Nullable String note, Origin origin)
+        implements Submitted<Voucher> {
 
     static Voucher of(
             Claim claim,
@@ -27,7 +28,7 @@ public record Voucher(UUID id, Claim claim, Origin origin) implements Submitted<
             @Nullable String note,
             Origin.Receipt receipt) {
         var id = Ids.next();
-        return new Voucher(id, claim, receipt.of(NewSource.reference(source, id), note));
+        return new Voucher(id, claim, note, receipt.of(NewSource.reference(source, id)));
     }
 
     @Override
@@ -61,6 +62,6 @@ public record Voucher(UUID id, Claim claim, Origin origin) implements Submitted<
                         code(codes, Alias.Kind.PROJECT, claim.project()),
                         task == null ? null : code(codes, Alias.Kind.TASK, task),
                         code(codes, Alias.Kind.CATEGORY, claim.category()));
-        return new Voucher(id, claim.named(names), origin);
+        return new Voucher(id, claim.named(names), note, origin);
     }
 }

@@ -66,6 +66,8 @@ public interface Fact<T extends Fact<T>> {
     /** The day of the work or the spending. */
     LocalDate day();
 
+    @Nullable String note();
+
     /** The same but for these. */
     T changed(UUID newId, LocalDate bookedOn, Origin from, Status next);
 
@@ -100,10 +102,6 @@ public interface Fact<T extends Fact<T>> {
 
     default SourceReference source() {
         return origin().source();
-    }
-
-    default @Nullable String note() {
-        return origin().note();
     }
 
     default String submittedBy() {
@@ -199,10 +197,7 @@ public interface Fact<T extends Fact<T>> {
                         reversalId,
                         bookedOn,
                         new Origin(
-                                NewSource.reference(null, reversalId),
-                                note(),
-                                submittedBy(),
-                                order.at()),
+                                NewSource.reference(null, reversalId), submittedBy(), order.at()),
                         new Status(
                                 State.REVERSED,
                                 order.by(),

@@ -1,6 +1,7 @@
 package io.ledgerline.time.fact;
 
 import io.ledgerline.kit.command.Decision;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.reference.Knowing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -89,11 +90,11 @@ public class SelectFacts {
                         .filter(one -> entity == null || one.legalEntity().equals(entity))
                         .toList();
         if (projects.isEmpty()) {
-            return Decision.reject(SelectionProblem.UNKNOWN_PROJECT, "no project " + named);
+            return Decision.reject(TimeProblem.UNKNOWN_PROJECT, "no project " + named);
         }
         if (projects.size() > 1) {
             return Decision.reject(
-                    SelectionProblem.PROJECT_AMBIGUOUS,
+                    TimeProblem.PROJECT_AMBIGUOUS,
                     "several projects have the code " + named + ": name its id or legalEntity");
         }
         return next.apply(

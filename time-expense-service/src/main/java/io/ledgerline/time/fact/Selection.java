@@ -3,6 +3,7 @@ package io.ledgerline.time.fact;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,7 +36,7 @@ public record Selection(
     public static final int RECORDS_MAX = 10_000;
 
     public void check(Faults faults) {
-        var form = new Form(faults, "").by(SelectionProblem.SELECTION_NOT_VALID, OwnerQueue.PMO);
+        var form = new Form(faults, "").by(TimeProblem.SELECTION_NOT_VALID, OwnerQueue.PMO);
         if (ids != null) {
             form.require(
                     !ids.isEmpty() && ids.size() <= RECORDS_MAX && !ids.contains(null),
@@ -68,7 +69,7 @@ public record Selection(
 
     public static <R> Decision<R> tooMany() {
         return Decision.reject(
-                SelectionProblem.TOO_MANY_RECORDS,
+                TimeProblem.TOO_MANY_RECORDS,
                 "more than %d records: choose fewer days".formatted(RECORDS_MAX));
     }
 }

@@ -4,6 +4,7 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.imports.Importing.Imported;
@@ -40,7 +41,7 @@ class EntryImporting {
         var sound = sound(content.told(), flaws);
         if (sound.size() > ReceiveBatch.ENTRIES_MAX) {
             return Decision.reject(
-                    ImportProblem.IMPORT_SIZE,
+                    TimeProblem.IMPORT_SIZE,
                     "a page makes at most " + ReceiveBatch.ENTRIES_MAX + " entries");
         }
         UUID batchId = null;

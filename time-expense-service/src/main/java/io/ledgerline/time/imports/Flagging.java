@@ -8,6 +8,7 @@ import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class Flagging {
         return CaseDraft.open(
                 page.legalEntity(),
                 new Violation(
-                        ImportProblem.IMPORT_RECORD_NOT_VALID.name(),
+                        TimeProblem.IMPORT_RECORD_NOT_VALID.name(),
                         "records[" + flaw.place() + "]",
                         page.feed() + ": " + flaw.message(),
                         OwnerQueue.IT,

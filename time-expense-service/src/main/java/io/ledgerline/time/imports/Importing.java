@@ -3,6 +3,7 @@ package io.ledgerline.time.imports;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.reference.Aliasing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -63,7 +64,7 @@ class Importing {
     Decision<Imported> take(Scope scope, String feed, String legalEntity, Object document) {
         var mapping = mappings.find(feed);
         if (mapping.isEmpty()) {
-            return Decision.reject(ImportProblem.UNKNOWN_FEED, "there is no mapping of " + feed);
+            return Decision.reject(TimeProblem.UNKNOWN_FEED, "there is no mapping of " + feed);
         }
         var zone = aliasing.zone(scope, legalEntity);
         if (zone.isEmpty()) {
@@ -81,7 +82,7 @@ class Importing {
                                 .map(content -> reports.take(scope, page, content));
         return taken.orElseGet(() ->
                 Decision.reject(
-                        ImportProblem.IMPORT_SHAPE,
+                        TimeProblem.IMPORT_SHAPE,
                         "the records are expected at " + mapping.get().records()));
     }
 }

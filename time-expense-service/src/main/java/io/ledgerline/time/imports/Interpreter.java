@@ -175,18 +175,16 @@ final class Interpreter {
             told.add(
                     new Told(
                             place,
-                            new NewEntry(
+                            NewEntry.of(
                                     source,
-                                    feed.named(record, mapping.consultant()),
-                                    feed.named(record, mapping.project()),
-                                    feed.named(record, mapping.task()),
+                                    new NewEntry.Names(
+                                            feed.named(record, mapping.consultant()),
+                                            feed.named(record, mapping.project()),
+                                            feed.named(record, mapping.task()),
+                                            approver(record)),
                                     day,
                                     minutes.intValueExact(),
-                                    null,
-                                    null,
-                                    note(record, exact, minutes, value, length.as()),
-                                    null,
-                                    approver(record))));
+                                    note(record, exact, minutes, value, length.as()))));
         } catch (ArithmeticException _) {
             throw new Unreadable(minutes + " minutes are more than a day has");
         }

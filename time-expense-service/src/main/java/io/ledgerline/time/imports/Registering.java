@@ -7,6 +7,7 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.reference.Alias;
@@ -63,7 +64,7 @@ class Registering {
         form.text("system", told.system());
         faults.require(
                 told.system() == null || SYSTEM.matcher(told.system()).matches(),
-                ImportProblem.REFERENCE_NOT_VALID,
+                TimeProblem.REFERENCE_NOT_VALID,
                 "system",
                 "system is lower-case letters, digits and dashes",
                 OwnerQueue.IT);
@@ -74,7 +75,7 @@ class Registering {
                 told.kind() != Alias.Kind.CATEGORY
                         || told.code() == null
                         || ExpensePolicy.CATEGORIES.contains(told.code()),
-                ImportProblem.REFERENCE_NOT_VALID,
+                TimeProblem.REFERENCE_NOT_VALID,
                 "code",
                 "code is one of " + ExpensePolicy.CATEGORIES.stream().sorted().toList(),
                 OwnerQueue.IT);

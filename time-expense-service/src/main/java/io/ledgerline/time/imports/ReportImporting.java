@@ -2,6 +2,7 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.imports.Importing.Imported;
 import io.ledgerline.time.imports.LineInterpreter.Content;
@@ -29,7 +30,7 @@ class ReportImporting {
         var told = content.told();
         if (told.size() > ReceiveBatch.ENTRIES_MAX) {
             return Decision.reject(
-                    ImportProblem.IMPORT_SIZE,
+                    TimeProblem.IMPORT_SIZE,
                     "a page makes at most " + ReceiveBatch.ENTRIES_MAX + " expenses");
         }
         UUID batchId = null;

@@ -11,6 +11,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.imports.Interpreter.Gone;
 import io.ledgerline.time.intake.Settling;
@@ -172,7 +173,7 @@ class WithdrawWork {
                 origin,
                 new SourceReference(origin.system(), mark.id(), mark.version()),
                 new Violation(
-                        ImportProblem.SOURCE_DELETED_UNKNOWN.name(),
+                        TimeProblem.SOURCE_DELETED_UNKNOWN.name(),
                         "records[" + mark.place() + "]",
                         "%s:%s was deleted there and has made no entry here"
                                 .formatted(origin.system(), mark.id()),
@@ -185,7 +186,7 @@ class WithdrawWork {
                 origin,
                 new SourceReference(origin.system(), entry.source().id(), mark.version()),
                 new Violation(
-                        ImportProblem.SOURCE_DELETED_AFTER_APPROVAL.name(),
+                        TimeProblem.SOURCE_DELETED_AFTER_APPROVAL.name(),
                         "records[" + mark.place() + "]",
                         "%s:%s was taken away there; time entry %s here is %s, accounting date %s"
                                 .formatted(

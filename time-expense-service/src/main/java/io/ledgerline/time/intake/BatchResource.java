@@ -3,6 +3,7 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.TimeProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -35,6 +36,6 @@ class BatchResource {
         Roles.ADMIN
     })
     public Response batch(@PathParam("id") UUID id) {
-        return Answers.found(batches.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+        return Answers.found(batches.find(scope.get(), id), TimeProblem.UNKNOWN_BATCH);
     }
 }

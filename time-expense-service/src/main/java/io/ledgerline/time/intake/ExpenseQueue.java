@@ -66,11 +66,8 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
                         told.getBillable(),
                         mileage(told),
                         perDiem(told)),
-                new Origin(
-                        heard(told.getSource()),
-                        told.getNote(),
-                        told.getSubmittedBy(),
-                        told.getReceivedAt()));
+                told.getNote(),
+                new Origin(heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
     }
 
     private static @Nullable Mileage mileage(ExpenseIntake told) {
@@ -117,7 +114,7 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
                 .setGross(gross == null ? COMPUTED : Wire.told(gross))
                 .setRecoverableTax(tax == null ? null : Wire.told(tax))
                 .setBillable(claim.billable())
-                .setNote(item.origin().note())
+                .setNote(item.note())
                 .setReceiptHash(null)
                 .setSubmittedBy(item.origin().submittedBy())
                 .setReceivedAt(item.origin().receivedAt())
@@ -144,6 +141,7 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
         var claim = item.claim();
         return ITEM_CHARACTERS
                 + characters(item.origin())
+                + length(item.note())
                 + claim.consultant().length()
                 + claim.project().length()
                 + claim.category().length()

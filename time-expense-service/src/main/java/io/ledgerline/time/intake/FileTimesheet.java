@@ -10,11 +10,13 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.fact.Kind;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Knowing;
@@ -186,7 +188,7 @@ class FileTimesheet {
 
     private static Violation emptied(Cell cell) {
         return new Violation(
-                IntakeProblem.DAY_NOT_EMPTY.name(),
+                TimeProblem.DAY_NOT_EMPTY.name(),
                 "lines[" + cell.line() + "].minutes",
                 "work is stored for this day, and a sheet does not take it away",
                 OwnerQueue.PMO,
@@ -224,7 +226,7 @@ class FileTimesheet {
             var first = source(line, DayOfWeek.MONDAY, derived, at);
             faults.require(
                     records.add(first.system() + ":" + first.id()),
-                    IntakeProblem.LINE_TWICE,
+                    TimeProblem.LINE_TWICE,
                     "lines[" + i + "]",
                     "another line has the same source, or without one the same project and task",
                     OwnerQueue.IT);
@@ -299,6 +301,7 @@ class FileTimesheet {
                         line.minutes(day),
                         null,
                         null),
-                filer.receipt().of(source, line.note()));
+                Remarks.of(line.note()),
+                filer.receipt().of(source));
     }
 }

@@ -4,6 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.TimeIntake;
 import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Origin;
@@ -53,11 +54,8 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                         told.getMinutes(),
                         told.getStartMinute(),
                         told.getStopMinute()),
-                new Origin(
-                        heard(told.getSource()),
-                        told.getNote(),
-                        told.getSubmittedBy(),
-                        told.getReceivedAt()));
+                new Remarks(told.getNote()),
+                new Origin(heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
     }
 
     @Override
@@ -80,7 +78,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                 .setMinutes(entry.minutes())
                 .setStartMinute(entry.startMinute())
                 .setStopMinute(entry.stopMinute())
-                .setNote(entry.note())
+                .setNote(entry.remarks().note())
                 .setSubmittedBy(entry.origin().submittedBy())
                 .setReceivedAt(entry.origin().receivedAt())
                 .setApprovedBy(entry.approvedBy())
@@ -91,6 +89,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
     int characters(Submission entry) {
         return ENTRY_CHARACTERS
                 + characters(entry.origin())
+                + length(entry.remarks().note())
                 + entry.consultant().length()
                 + entry.project().length()
                 + entry.task().length()

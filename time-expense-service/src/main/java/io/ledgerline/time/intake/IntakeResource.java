@@ -3,10 +3,9 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.BodyKeys;
-import io.ledgerline.time.edge.NewSource;
-import io.ledgerline.time.reference.BillingType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,36 +32,6 @@ class IntakeResource {
         this.receiving = receiving;
         this.batches = batches;
         this.keys = keys;
-    }
-
-    /** One entry; without a source it is its own. */
-    record NewTimeEntry(
-            @Nullable String legalEntity,
-            @Nullable NewSource source,
-            @Nullable String consultant,
-            @Nullable String project,
-            @Nullable String task,
-            @Nullable LocalDate workDate,
-            @Nullable Integer minutes,
-            @Nullable Integer startMinute,
-            @Nullable Integer stopMinute,
-            @Nullable String note,
-            @Nullable BillingType billingType) {
-
-        NewEntry entry() {
-            return new NewEntry(
-                    source,
-                    consultant,
-                    project,
-                    task,
-                    workDate,
-                    minutes,
-                    startMinute,
-                    stopMinute,
-                    note,
-                    billingType,
-                    null);
-        }
     }
 
     /** Without an Idempotency-Key the body is the key: the same batch again is the same batch. */
@@ -92,12 +60,12 @@ class IntakeResource {
         Roles.ADMIN
     })
     public Response batch(@PathParam("id") UUID id) {
-        return Answers.found(batches.find(scope.get(), id), IntakeProblem.UNKNOWN_BATCH);
+        return Answers.found(batches.find(scope.get(), id), TimeProblem.UNKNOWN_BATCH);
     }
 
     @POST
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
-    public Response submit(@Nullable NewTimeEntry body) {
+    public Response submit(NewEntry.@Nullable Single body) {
         var request = Admission.body(body);
         return Answers.created(
                 receiving.submit(

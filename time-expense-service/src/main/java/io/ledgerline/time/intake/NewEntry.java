@@ -2,6 +2,7 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.reference.BillingType;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,36 @@ public record NewEntry(
         form.present("minutes", minutes);
         form.within("minutes", minutes, 1, DAY_MINUTES);
         checkHours(form);
-        form.note(note);
+        remarks().check(form);
     }
+
+    Remarks remarks() {
+        return new Remarks(note);
+    }
+
+    /** One of which only the length is known. */
+    public static NewEntry of(
+            NewSource source, Names names, LocalDate day, int minutes, @Nullable String note) {
+        return new NewEntry(
+                source,
+                names.consultant(),
+                names.project(),
+                names.task(),
+                day,
+                minutes,
+                null,
+                null,
+                note,
+                null,
+                names.approver());
+    }
+
+    /** Names as a foreign system tells them, ours or its own. */
+    public record Names(
+            @Nullable String consultant,
+            @Nullable String project,
+            @Nullable String task,
+            @Nullable String approver) {}
 
     private void checkHours(Form form) {
         if (startMinute == null && stopMinute == null) {
@@ -63,5 +92,35 @@ public record NewEntry(
                 minutes == null || startMinute >= stopMinute || minutes <= stopMinute - startMinute,
                 "minutes",
                 "minutes are at most the time between start and stop");
+    }
+
+    /** One entry; without a source it is its own. */
+    record Single(
+            @Nullable String legalEntity,
+            @Nullable NewSource source,
+            @Nullable String consultant,
+            @Nullable String project,
+            @Nullable String task,
+            @Nullable LocalDate workDate,
+            @Nullable Integer minutes,
+            @Nullable Integer startMinute,
+            @Nullable Integer stopMinute,
+            @Nullable String note,
+            @Nullable BillingType billingType) {
+
+        NewEntry entry() {
+            return new NewEntry(
+                    source,
+                    consultant,
+                    project,
+                    task,
+                    workDate,
+                    minutes,
+                    startMinute,
+                    stopMinute,
+                    note,
+                    billingType,
+                    null);
+        }
     }
 }

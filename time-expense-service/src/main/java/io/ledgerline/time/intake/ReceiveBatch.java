@@ -8,6 +8,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.reference.Knowing;
@@ -57,7 +58,7 @@ public class ReceiveBatch {
             Scope scope, CommandKey key, Batch<N> batch, Intake<N, S, ?> intake) {
         if (backlog.isFull()) {
             return Decision.reject(
-                    IntakeProblem.QUEUE_FULL, "too many entries wait for their validation");
+                    TimeProblem.QUEUE_FULL, "too many entries wait for their validation");
         }
         return commands.handle(
                 scope, key, batch, BatchReceived.class, () -> decide(scope, batch, intake));
@@ -88,7 +89,7 @@ public class ReceiveBatch {
         var records = Objects.requireNonNullElse(batch.records(), List.<@Nullable N>of());
         if (records.isEmpty() || records.size() > ENTRIES_MAX) {
             new Form(faults, "")
-                    .by(IntakeProblem.BATCH_SIZE, OwnerQueue.IT)
+                    .by(TimeProblem.BATCH_SIZE, OwnerQueue.IT)
                     .require(
                             false,
                             batch.field(),

@@ -61,8 +61,7 @@ abstract class RecordQueue<S extends Submitted<S>, P extends SpecificRecord, Q> 
     static int characters(Origin origin) {
         return origin.source().system().length()
                 + origin.source().id().length()
-                + origin.submittedBy().length()
-                + length(origin.note());
+                + origin.submittedBy().length();
     }
 
     static int length(@Nullable String text) {

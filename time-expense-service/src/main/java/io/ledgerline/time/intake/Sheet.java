@@ -2,6 +2,7 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.reference.BillingType;
@@ -70,7 +71,7 @@ public record Sheet(
         var told = Objects.requireNonNullElse(lines, List.<@Nullable Line>of());
         faults.require(
                 !told.isEmpty() && told.size() <= LINES_MAX,
-                IntakeProblem.BATCH_SIZE,
+                TimeProblem.BATCH_SIZE,
                 "lines",
                 "a sheet has 1 to " + LINES_MAX + " lines",
                 OwnerQueue.IT);

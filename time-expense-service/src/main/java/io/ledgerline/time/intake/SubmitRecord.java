@@ -8,6 +8,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.command.KitProblem;
 import io.ledgerline.kit.command.Problem;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
@@ -70,7 +71,7 @@ class SubmitRecord {
         var submission = intake.submission(entity, sent.record(), receipt);
         if (sent.source() != null && intake.isWithdrawn(submission)) {
             return Decision.reject(
-                    IntakeProblem.SOURCE_WITHDRAWN,
+                    TimeProblem.SOURCE_WITHDRAWN,
                     "its system has taken the work away; a later version may come in");
         }
         var judged = intake.recordAlone(scope, List.of(submission)).getFirst();
@@ -78,7 +79,7 @@ class SubmitRecord {
             return Decision.reject(
                     Problem.of(
                             judged.isLikelyDuplicate()
-                                    ? IntakeProblem.LIKELY_DUPLICATE
+                                    ? TimeProblem.LIKELY_DUPLICATE
                                     : KitProblem.RULES_NOT_MET,
                             judged.objections().stream().map(one -> one.violation("")).toList()));
         }

@@ -75,7 +75,8 @@ class WorkIntake implements Intake<NewEntry, Submission, Entry> {
                         Objects.requireNonNull(entry.minutes()),
                         entry.startMinute(),
                         entry.stopMinute()),
-                receipt.of(NewSource.reference(entry.source(), id), entry.note()));
+                entry.remarks(),
+                receipt.of(NewSource.reference(entry.source(), id)));
     }
 
     @Override

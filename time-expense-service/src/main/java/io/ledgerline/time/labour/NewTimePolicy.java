@@ -1,9 +1,9 @@
 package io.ledgerline.time.labour;
 
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.regulation.NewPolicy;
-import io.ledgerline.time.regulation.PolicyProblem;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +35,7 @@ record NewTimePolicy(String legalEntity, LocalDate validFrom, NewLimits limits)
 
     @Override
     public void check(Form whole, @Nullable String currency) {
-        var form = whole.by(PolicyProblem.LIMIT_NOT_VALID, OwnerQueue.PMO);
+        var form = whole.by(TimeProblem.LIMIT_NOT_VALID, OwnerQueue.PMO);
         form.present("dailyMaximumMinutes", limits.dailyMaximumMinutes());
         form.within("dailyMaximumMinutes", limits.dailyMaximumMinutes(), 1, DAY_MINUTES);
         form.within("weeklyMaximumMinutes", limits.weeklyMaximumMinutes(), 1, WEEK_MINUTES);

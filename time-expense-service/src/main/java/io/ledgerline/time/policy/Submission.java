@@ -26,6 +26,7 @@ public record Submission(
         Names names,
         @Nullable BillingType billingType,
         Span span,
+        Remarks remarks,
         Origin origin)
         implements Submitted<Submission> {
 
@@ -87,7 +88,7 @@ public record Submission(
     }
 
     public @Nullable String note() {
-        return origin.note();
+        return remarks.note();
     }
 
     @Override
@@ -115,6 +116,7 @@ public record Submission(
                         by == null ? null : code(codes, Alias.Kind.CONSULTANT, by)),
                 billingType,
                 span,
+                remarks,
                 origin);
     }
 }

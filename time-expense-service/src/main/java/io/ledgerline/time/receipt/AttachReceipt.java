@@ -8,6 +8,7 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.ExpenseItems;
 import io.ledgerline.time.reference.Knowing;
@@ -60,7 +61,7 @@ class AttachReceipt {
                     var expense = lock(scope, expenseId);
                     if (expense.isEmpty()) {
                         return Decision.reject(
-                                ReceiptProblem.UNKNOWN_EXPENSE_ITEM,
+                                TimeProblem.UNKNOWN_EXPENSE_ITEM,
                                 "nothing found under this address");
                     }
                     return accept(

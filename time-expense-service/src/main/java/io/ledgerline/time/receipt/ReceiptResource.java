@@ -4,6 +4,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.TimeProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -43,7 +44,7 @@ class ReceiptResource {
         var key = scope.key("attach-receipt");
         if (file.length == 0) {
             return Answers.problem(
-                    Problem.of(ReceiptProblem.RECEIPT_EMPTY, "the request has no file"));
+                    Problem.of(TimeProblem.RECEIPT_EMPTY, "the request has no file"));
         }
         if (file.length > BYTES_MAX) {
             throw new WebApplicationException(
@@ -70,8 +71,7 @@ class ReceiptResource {
         Roles.ADMIN
     })
     public Response list(@PathParam("expense") UUID expense) {
-        return Answers.found(
-                receipts.list(scope.get(), expense), ReceiptProblem.UNKNOWN_EXPENSE_ITEM);
+        return Answers.found(receipts.list(scope.get(), expense), TimeProblem.UNKNOWN_EXPENSE_ITEM);
     }
 
     /** The exact bytes, to be saved and never to be shown within our pages. */
@@ -89,7 +89,7 @@ class ReceiptResource {
     public Response read(@PathParam("expense") UUID expense, @PathParam("id") UUID id) {
         var found = receipts.read(scope.get(), expense, id);
         if (found.isEmpty()) {
-            return Answers.found(found, ReceiptProblem.UNKNOWN_RECEIPT);
+            return Answers.found(found, TimeProblem.UNKNOWN_RECEIPT);
         }
         var receipt = found.get().receipt();
         return Response.ok(found.get().file(), receipt.fileType().mediaType())

@@ -1,7 +1,8 @@
 package io.ledgerline.time.receipt;
 
-import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.command.Problem;
+import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.TimeSettings;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +83,7 @@ class ReceiptStore {
         LOG.warn("the store of receipts fails", e);
         return new ProblemException(
                 Problem.of(
-                        ReceiptProblem.RECEIPTS_UNAVAILABLE,
+                        TimeProblem.RECEIPTS_UNAVAILABLE,
                         "the store of receipts does not answer; nothing was changed"));
     }
 }

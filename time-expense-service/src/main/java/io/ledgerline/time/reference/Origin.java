@@ -2,21 +2,19 @@ package io.ledgerline.time.reference;
 
 import io.ledgerline.kit.value.SourceReference;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a record of time or money came from.
  *
  * @param submittedBy user name of the person or system that sent it
  */
-public record Origin(
-        SourceReference source, @Nullable String note, String submittedBy, Instant receivedAt) {
+public record Origin(SourceReference source, String submittedBy, Instant receivedAt) {
 
     /** Who sent something, and when. */
     public record Receipt(String by, Instant at) {
 
-        public Origin of(SourceReference source, @Nullable String note) {
-            return new Origin(source, note, by, at);
+        public Origin of(SourceReference source) {
+            return new Origin(source, by, at);
         }
     }
 }

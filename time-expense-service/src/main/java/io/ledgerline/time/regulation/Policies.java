@@ -13,6 +13,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.Lock;
@@ -110,7 +111,7 @@ public class Policies {
                                 && one.dates().overlaps(policy.dates()))
                 .forEach(one ->
                         faults.add(
-                                PolicyProblem.POLICIES_OVERLAP,
+                                TimeProblem.POLICIES_OVERLAP,
                                 "validFrom",
                                 "the policy from %s is in force until %s"
                                         .formatted(one.validFrom(), until(one)),

@@ -1,9 +1,9 @@
 package io.ledgerline.time.spending;
 
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.regulation.NewPolicy;
-import io.ledgerline.time.regulation.PolicyProblem;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
 import io.ledgerline.time.spending.ExpensePolicy.MileageRate;
 import io.ledgerline.time.spending.ExpensePolicy.PerDiemRate;
@@ -62,8 +62,8 @@ record NewExpensePolicy(
 
     @Override
     public void check(Form whole, @Nullable String own) {
-        var form = whole.by(PolicyProblem.POLICY_NOT_VALID, OwnerQueue.FINANCE);
-        whole.by(PolicyProblem.CURRENCY_NOT_OF_ENTITY, OwnerQueue.FINANCE)
+        var form = whole.by(TimeProblem.POLICY_NOT_VALID, OwnerQueue.FINANCE);
+        whole.by(TimeProblem.CURRENCY_NOT_OF_ENTITY, OwnerQueue.FINANCE)
                 .require(
                         own != null && own.equals(currency),
                         "currency",

@@ -9,6 +9,7 @@ import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,7 +85,7 @@ class PutExchangeRates {
     private Decision<Stored> decide(Scope scope, NewRates request) {
         var faults = new Faults();
         var entity = admission.checkEntity(scope, request.legalEntity(), faults);
-        var form = new Form(faults, "").by(RateProblem.RATE_NOT_VALID, OwnerQueue.FINANCE);
+        var form = new Form(faults, "").by(TimeProblem.RATE_NOT_VALID, OwnerQueue.FINANCE);
         var told = request.rates();
         if (told == null || told.isEmpty() || told.size() > RATES_MAX) {
             form.require(false, "rates", "there are 1 to " + RATES_MAX + " rates");

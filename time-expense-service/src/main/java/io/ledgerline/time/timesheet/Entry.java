@@ -5,6 +5,7 @@ import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.fact.Place;
 import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.policy.Booked;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Terms;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param work who did it, and as what
  * @param hours when and how much
  */
-public record Entry(UUID id, Place place, Work work, Hours hours, Origin origin, Status status)
+public record Entry(
+        UUID id, Place place, Work work, Hours hours, Remarks remarks, Origin origin, Status status)
         implements Fact<Entry> {
 
     /**
@@ -111,6 +113,11 @@ public record Entry(UUID id, Place place, Work work, Hours hours, Origin origin,
     }
 
     @Override
+    public @Nullable String note() {
+        return remarks.note();
+    }
+
+    @Override
     public int minutes() {
         return hours.workedMinutes();
     }
@@ -138,7 +145,7 @@ public record Entry(UUID id, Place place, Work work, Hours hours, Origin origin,
 
     @Override
     public Entry changed(UUID newId, LocalDate bookedOn, Origin from, Status next) {
-        return new Entry(newId, place, work, hours.bookedOn(bookedOn), from, next);
+        return new Entry(newId, place, work, hours.bookedOn(bookedOn), remarks, from, next);
     }
 
     @Override
@@ -182,7 +189,7 @@ public record Entry(UUID id, Place place, Work work, Hours hours, Origin origin,
     }
 
     private Entry with(Hours other) {
-        return new Entry(id, place, work, other, origin, status);
+        return new Entry(id, place, work, other, remarks, origin, status);
     }
 
     Booked booked() {

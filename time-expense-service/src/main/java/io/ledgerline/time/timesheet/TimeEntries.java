@@ -9,12 +9,12 @@ import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Outcome;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Knowing;
-import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Terms;
 import io.ledgerline.time.week.CompletedWeeks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,9 @@ public class TimeEntries extends Facts<Entry> {
 
     static final FactTable<Entry> TABLE =
             new FactTable<>(
-                    FactTable.describe("time_entry", Entry.class).flat("work", "hours").build(),
+                    FactTable.describe("time_entry", Entry.class)
+                            .flat("work", "hours", "remarks")
+                            .build(),
                     new FactTable.Columns(
                             "work_date",
                             "worked_by",
@@ -154,7 +156,7 @@ public class TimeEntries extends Facts<Entry> {
             String task,
             LocalDate workDate,
             int minutes,
-            @Nullable String note,
+            Remarks remarks,
             @Nullable BillingType billingType) {}
 
     /** Judges a locked entry with a change, as if it did not stand where it does. */
@@ -178,7 +180,7 @@ public class TimeEntries extends Facts<Entry> {
                                         Objects.requireNonNull(task),
                                         entry.workDate(),
                                         Math.abs(entry.workedMinutes()),
-                                        entry.note(),
+                                        entry.remarks(),
                                         null)));
     }
 
@@ -203,7 +205,6 @@ public class TimeEntries extends Facts<Entry> {
     /** The work as it should have been sent; its source stays the same. */
     private static Submission submission(Entry entry, String project, Change change) {
         var timed = change.minutes() == Math.abs(entry.workedMinutes());
-        var from = entry.origin();
         return new Submission(
                 entry.id(),
                 entry.legalEntity(),
@@ -214,6 +215,7 @@ public class TimeEntries extends Facts<Entry> {
                         change.minutes(),
                         timed ? entry.hours().startMinute() : null,
                         timed ? entry.hours().stopMinute() : null),
-                new Origin(from.source(), change.note(), from.submittedBy(), from.receivedAt()));
+                change.remarks(),
+                entry.origin());
     }
 }

@@ -4,6 +4,7 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
@@ -81,6 +82,6 @@ class TimesheetResource {
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
         var own = Knowing.seesOthers(caller) ? null : caller.actor();
-        return Answers.found(entries.find(caller, id, own), TimesheetProblem.UNKNOWN_TIME_ENTRY);
+        return Answers.found(entries.find(caller, id, own), TimeProblem.UNKNOWN_TIME_ENTRY);
     }
 }

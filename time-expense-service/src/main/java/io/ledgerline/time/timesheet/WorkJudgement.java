@@ -97,7 +97,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
                 && work.minutes() == stored.workedMinutes()
                 && Objects.equals(work.startMinute(), stored.hours().startMinute())
                 && Objects.equals(work.stopMinute(), stored.hours().stopMinute())
-                && Objects.equals(work.note(), stored.note())
+                && work.remarks().equals(stored.remarks())
                 && (work.billingType() == null || work.billingType() == stored.billingType());
     }
 
@@ -199,6 +199,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
                         billingType == BillingType.CHARGEABLE ? work.minutes() : 0,
                         0,
                         null),
+                work.remarks(),
                 work.origin(),
                 Status.NEW);
     }

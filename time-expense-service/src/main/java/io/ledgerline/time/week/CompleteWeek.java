@@ -7,6 +7,7 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Consultant;
@@ -85,7 +86,7 @@ class CompleteWeek {
             Scope scope, Declaration asked, Function<Consultant, Decision<WeekStatus>> decide) {
         if (asked.week().getDayOfWeek() != DayOfWeek.MONDAY) {
             return Decision.reject(
-                    WeekProblem.WEEK_NOT_VALID, "name the week by its Monday, not " + asked.week());
+                    TimeProblem.WEEK_NOT_VALID, "name the week by its Monday, not " + asked.week());
         }
         var named = asked.consultant();
         var person =
@@ -93,12 +94,12 @@ class CompleteWeek {
                         .filter(one -> scope.covers(one.legalEntity()));
         if (person.isEmpty()) {
             return Decision.reject(
-                    WeekProblem.UNKNOWN_CONSULTANT,
+                    TimeProblem.UNKNOWN_CONSULTANT,
                     "no consultant " + Objects.requireNonNullElse(named, scope.actor()));
         }
         if (!person.get().userName().equals(scope.actor()) && !Knowing.actsForOthers(scope)) {
             return Decision.reject(
-                    WeekProblem.NOT_OWN_WEEK, "a consultant declares only own weeks complete");
+                    TimeProblem.NOT_OWN_WEEK, "a consultant declares only own weeks complete");
         }
         return decide.apply(person.get());
     }
@@ -118,7 +119,7 @@ class CompleteWeek {
         Lock.WORKING_PEOPLE.take(db, List.of(who.id()));
         if (!CompletedWeekRow.reopen(week)) {
             return Decision.reject(
-                    WeekProblem.WEEK_NOT_COMPLETE, "the week of %s is open".formatted(monday));
+                    TimeProblem.WEEK_NOT_COMPLETE, "the week of %s is open".formatted(monday));
         }
         var status = status(week);
         return Decision.accept(

@@ -82,9 +82,9 @@ class ExpenseQueueTest {
                                         PerDiem.Part.TRAVEL_DAY,
                                         n % 2 == 0 ? Set.of() : Set.of(PerDiem.Meal.DINNER))
                                 : null),
+                note,
                 new Origin(
                         new SourceReference("reports", Integer.toString(n), n + 1L),
-                        note,
                         "integration",
                         Instant.parse("2026-10-01T08:00:00Z")));
     }

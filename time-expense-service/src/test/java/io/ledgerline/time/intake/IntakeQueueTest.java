@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.kit.wire.Event;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Origin;
@@ -78,9 +78,9 @@ class IntakeQueueTest {
                 new Submission.Names("E-1", "HAF-001", "DESIGN", n % 3 == 0 ? "mia" : null),
                 n % 2 == 0 ? null : BillingType.COMPLIMENTARY,
                 new Submission.Span(LocalDate.of(2026, 10, 1), 60, null, null),
+                Remarks.of(note),
                 new Origin(
                         new SourceReference("clock", Integer.toString(n), 1),
-                        note,
                         "integration",
                         Instant.parse("2026-10-01T08:00:00Z")));
     }

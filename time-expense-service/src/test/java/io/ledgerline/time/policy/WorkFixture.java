@@ -183,8 +183,8 @@ public final class WorkFixture {
                 new Submission.Names(person, project, task, null),
                 null,
                 new Submission.Span(day, minutes, null, null),
-                new Origin(
-                        new SourceReference("clock", sourceId, version), null, "integration", NOW));
+                Remarks.NONE,
+                new Origin(new SourceReference("clock", sourceId, version), "integration", NOW));
     }
 
     /** The same work as another system tells it. */
@@ -197,9 +197,9 @@ public final class WorkFixture {
                 work.billingType(),
                 new Submission.Span(
                         work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
+                work.remarks(),
                 new Origin(
                         new SourceReference(system, work.source().id(), work.source().version()),
-                        work.note(),
                         work.origin().submittedBy(),
                         work.origin().receivedAt()));
     }
@@ -242,11 +242,8 @@ public final class WorkFixture {
                         work.consultant(), work.project(), work.task(), work.approvedBy()),
                 null,
                 new Submission.Span(work.workDate(), minutes, start, stop),
-                new Origin(
-                        work.source(),
-                        null,
-                        work.origin().submittedBy(),
-                        work.origin().receivedAt()));
+                Remarks.NONE,
+                new Origin(work.source(), work.origin().submittedBy(), work.origin().receivedAt()));
     }
 
     /** The same work with a billing type that the sender chose. */
@@ -259,11 +256,8 @@ public final class WorkFixture {
                 type,
                 new Submission.Span(
                         work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
-                new Origin(
-                        work.source(),
-                        work.note(),
-                        work.origin().submittedBy(),
-                        work.origin().receivedAt()));
+                work.remarks(),
+                new Origin(work.source(), work.origin().submittedBy(), work.origin().receivedAt()));
     }
 
     /** The same work, approved where it comes from. */
@@ -275,10 +269,7 @@ public final class WorkFixture {
                 work.billingType(),
                 new Submission.Span(
                         work.workDate(), work.minutes(), work.startMinute(), work.stopMinute()),
-                new Origin(
-                        work.source(),
-                        work.note(),
-                        work.origin().submittedBy(),
-                        work.origin().receivedAt()));
+                work.remarks(),
+                new Origin(work.source(), work.origin().submittedBy(), work.origin().receivedAt()));
     }
 }
