@@ -19,6 +19,7 @@ class FactJson implements ObjectMapperCustomizer {
         @JsonUnwrapped @Nullable Object place;
         @JsonUnwrapped @Nullable Object work;
         @JsonUnwrapped @Nullable Object hours;
+        @JsonUnwrapped @Nullable Object remarks;
         @JsonUnwrapped @Nullable Object spending;
         @JsonUnwrapped @Nullable Object basis;
         @JsonUnwrapped @Nullable Object origin;
