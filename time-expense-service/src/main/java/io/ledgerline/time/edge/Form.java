@@ -89,6 +89,13 @@ public final class Form {
         }
     }
 
+    /** The same with a length of its own. */
+    public void optionalText(String field, @Nullable String value, int charactersMax) {
+        if (value != null) {
+            characters(field, value, charactersMax);
+        }
+    }
+
     private void characters(String field, String value, int most) {
         if (value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
             fault(

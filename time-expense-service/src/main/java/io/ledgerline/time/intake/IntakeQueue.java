@@ -54,7 +54,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                         told.getMinutes(),
                         told.getStartMinute(),
                         told.getStopMinute()),
-                new Remarks(told.getNote()),
+                new Remarks(told.getNote(), told.getLocation()),
                 new Origin(heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
     }
 
@@ -79,6 +79,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                 .setStartMinute(entry.startMinute())
                 .setStopMinute(entry.stopMinute())
                 .setNote(entry.remarks().note())
+                .setLocation(entry.remarks().location())
                 .setSubmittedBy(entry.origin().submittedBy())
                 .setReceivedAt(entry.origin().receivedAt())
                 .setApprovedBy(entry.approvedBy())
@@ -90,6 +91,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
         return ENTRY_CHARACTERS
                 + characters(entry.origin())
                 + length(entry.remarks().note())
+                + length(entry.remarks().location())
                 + entry.consultant().length()
                 + entry.project().length()
                 + entry.task().length()

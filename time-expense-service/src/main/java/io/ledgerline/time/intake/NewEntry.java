@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     minutes fewer than the time between
  * @param approvedBy id, employee code or user name of who approved it in the sending system; in a
  *     batch of an integration only
+ * @param location where the work was done, at most 100 characters
  */
 public record NewEntry(
         @Nullable NewSource source,
@@ -31,7 +32,8 @@ public record NewEntry(
         @Nullable Integer stopMinute,
         @Nullable String note,
         @Nullable BillingType billingType,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        @Nullable String location) {
 
     private static final int DAY_MINUTES = 1_440;
 
@@ -48,7 +50,7 @@ public record NewEntry(
     }
 
     Remarks remarks() {
-        return new Remarks(note);
+        return new Remarks(note, location);
     }
 
     /** One of which only the length is known. */
@@ -65,7 +67,8 @@ public record NewEntry(
                 null,
                 note,
                 null,
-                names.approver());
+                names.approver(),
+                null);
     }
 
     /** Names as a foreign system tells them, ours or its own. */
@@ -106,7 +109,8 @@ public record NewEntry(
             @Nullable Integer startMinute,
             @Nullable Integer stopMinute,
             @Nullable String note,
-            @Nullable BillingType billingType) {
+            @Nullable BillingType billingType,
+            @Nullable String location) {
 
         NewEntry entry() {
             return new NewEntry(
@@ -120,7 +124,8 @@ public record NewEntry(
                     stopMinute,
                     note,
                     billingType,
-                    null);
+                    null,
+                    location);
         }
     }
 }

@@ -76,6 +76,7 @@ class InterpreterTest {
                                 null,
                                 "Workshop with plant IT",
                                 null,
+                                null,
                                 null));
     }
 
@@ -279,6 +280,7 @@ class InterpreterTest {
                                 null,
                                 null,
                                 "Interface build",
+                                null,
                                 null,
                                 null));
     }
