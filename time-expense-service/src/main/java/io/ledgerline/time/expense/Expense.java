@@ -9,10 +9,10 @@ import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Task;
+import io.ledgerline.time.spending.Assessment;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
-import io.ledgerline.time.spending.Ruling;
 import io.ledgerline.time.spending.Spent;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -63,7 +63,7 @@ public record Expense(
             @Nullable Mileage mileage,
             @Nullable PerDiem perDiem,
             @Nullable Conversion conversion,
-            Ruling ruling) {}
+            Assessment ruling) {}
 
     @Override
     public Kind kind() {
@@ -94,7 +94,7 @@ public record Expense(
         return spending.gross();
     }
 
-    public Ruling ruling() {
+    public Assessment ruling() {
         return basis.ruling();
     }
 

@@ -11,7 +11,7 @@ import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.imports.Importing.Imported;
+import io.ledgerline.time.imports.ImportPage.Imported;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 class ImportResource {
 
     private final CurrentScope scope;
-    private final Importing importing;
+    private final ImportPage pages;
     private final ObjectReader reader;
 
-    ImportResource(CurrentScope scope, Importing importing, ObjectMapper json) {
+    ImportResource(CurrentScope scope, ImportPage pages, ObjectMapper json) {
         this.scope = scope;
-        this.importing = importing;
+        this.pages = pages;
         this.reader =
                 json.readerFor(Object.class)
                         .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -54,7 +54,7 @@ class ImportResource {
             @QueryParam("legalEntity") @Nullable String legalEntity,
             byte[] body) {
         var entity = Objects.requireNonNullElse(legalEntity, "");
-        var taken = importing.take(scope.get(), system + "/" + object, entity, document(body));
+        var taken = pages.take(scope.get(), system + "/" + object, entity, document(body));
         return taken instanceof Decision.Accepted<Imported>(var imported, _)
                         && imported.batchId() == null
                 ? Answers.ok(taken)

@@ -23,13 +23,13 @@ final class Interpreter {
 
     private final Feed feed;
     private final Mapping mapping;
-    private final List<Told> told = new ArrayList<>();
+    private final List<ReadEntry> told = new ArrayList<>();
     private final Map<String, Integer> skipped = new TreeMap<>();
-    private final List<Gone> gone = new ArrayList<>();
+    private final List<Removal> gone = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** An entry that a record makes, with the record's place in the document. */
-    record Told(int place, NewEntry entry) {}
+    record ReadEntry(int place, NewEntry entry) {}
 
     /**
      * Work that its system has taken away.
@@ -39,7 +39,7 @@ final class Interpreter {
      * @param version {@link #LAST} when nothing can come after it
      * @param deleted whether the record itself was deleted there; else a day of it has no work now
      */
-    record Gone(int place, String id, List<String> entries, long version, boolean deleted) {
+    record Removal(int place, String id, List<String> entries, long version, boolean deleted) {
 
         /** Above every version; the highest that a number in JSON holds exactly. */
         static final long LAST = (1L << 53) - 1;
@@ -58,8 +58,8 @@ final class Interpreter {
      */
     record Content(
             int records,
-            List<Told> told,
-            List<Gone> gone,
+            List<ReadEntry> told,
+            List<Removal> gone,
             Map<String, Integer> skipped,
             List<Flaw> flaws) {}
 
@@ -119,10 +119,10 @@ final class Interpreter {
                 .findFirst();
     }
 
-    private Gone gone(int place, Object record, @Nullable String idAt) throws Unreadable {
+    private Removal gone(int place, Object record, @Nullable String idAt) throws Unreadable {
         var id = Feed.required(record, Objects.requireNonNullElse(idAt, mapping.id()));
-        var version = idAt == null ? feed.version(record) : Gone.LAST;
-        return new Gone(place, id, entryIds(id), version, true);
+        var version = idAt == null ? feed.version(record) : Removal.LAST;
+        return new Removal(place, id, entryIds(id), version, true);
     }
 
     private void readWeek(int place, Object record, long version, Mapping.Week week)
@@ -135,7 +135,7 @@ final class Interpreter {
             }
             if (isNone(record, at, week.as())) {
                 var id = Feed.required(record, mapping.id());
-                gone.add(new Gone(place, id, List.of(id + ":" + weekday), version, false));
+                gone.add(new Removal(place, id, List.of(id + ":" + weekday), version, false));
                 skip(NO_MINUTES);
             } else {
                 add(
@@ -173,7 +173,7 @@ final class Interpreter {
         }
         try {
             told.add(
-                    new Told(
+                    new ReadEntry(
                             place,
                             NewEntry.of(
                                     source,

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 class ReferenceResource {
 
     private final CurrentScope scope;
-    private final Registering registering;
+    private final RegisterReference references;
 
-    ReferenceResource(CurrentScope scope, Registering registering) {
+    ReferenceResource(CurrentScope scope, RegisterReference references) {
         this.scope = scope;
-        this.registering = registering;
+        this.references = references;
     }
 
     @POST
     @RolesAllowed({Roles.INTEGRATION, Roles.ADMIN})
-    public Response register(Registering.@Nullable Reference request) {
+    public Response register(RegisterReference.@Nullable Reference request) {
         var key = scope.key("register-external-reference");
-        return Answers.ok(registering.register(scope.get(), key, Admission.body(request)));
+        return Answers.ok(references.register(scope.get(), key, Admission.body(request)));
     }
 }

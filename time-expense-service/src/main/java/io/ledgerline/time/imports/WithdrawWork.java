@@ -13,7 +13,7 @@ import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.fact.Fact;
-import io.ledgerline.time.imports.Interpreter.Gone;
+import io.ledgerline.time.imports.Interpreter.Removal;
 import io.ledgerline.time.intake.Settling;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.PostingCalendar;
@@ -64,7 +64,8 @@ class WithdrawWork {
     record Withdrawn(int entries, int cases) {}
 
     /** Safe to repeat, and judged anew each time: what a mark is about may come after it. */
-    Decision<Withdrawn> withdraw(Scope scope, String system, String legalEntity, List<Gone> gone) {
+    Decision<Withdrawn> withdraw(
+            Scope scope, String system, String legalEntity, List<Removal> gone) {
         if (gone.isEmpty()) {
             return Decision.accept(new Withdrawn(0, 0));
         }
@@ -84,7 +85,7 @@ class WithdrawWork {
         }
     }
 
-    private Decision<Withdrawn> decide(Scope scope, Origin origin, List<Gone> gone) {
+    private Decision<Withdrawn> decide(Scope scope, Origin origin, List<Removal> gone) {
         var versions = versions(origin, gone);
         recording.withdraw(versions);
         var stored = lock(origin, gone);
@@ -129,7 +130,7 @@ class WithdrawWork {
                 effects.withCases(cases));
     }
 
-    private static Map<SourceKey, Long> versions(Origin origin, List<Gone> gone) {
+    private static Map<SourceKey, Long> versions(Origin origin, List<Removal> gone) {
         var versions = new LinkedHashMap<SourceKey, Long>();
         for (var mark : gone) {
             for (var entry : mark.entries()) {
@@ -139,7 +140,7 @@ class WithdrawWork {
         return versions;
     }
 
-    private Map<SourceKey, Entry> lock(Origin origin, List<Gone> gone) {
+    private Map<SourceKey, Entry> lock(Origin origin, List<Removal> gone) {
         var keys =
                 gone.stream()
                         .flatMap(mark -> mark.entries().stream())
@@ -158,7 +159,7 @@ class WithdrawWork {
                 && calendar.isOpen(entry.legalEntity(), entry.accountingDate());
     }
 
-    private static AuditFact trace(Entry entry, Gone mark) {
+    private static AuditFact trace(Entry entry, Removal mark) {
         return new AuditFact(
                 "withdraw-time-entry",
                 entry.legalEntity(),
@@ -168,7 +169,7 @@ class WithdrawWork {
                 null);
     }
 
-    private static CaseDraft unknown(Origin origin, Gone mark) {
+    private static CaseDraft unknown(Origin origin, Removal mark) {
         return draft(
                 origin,
                 new SourceReference(origin.system(), mark.id(), mark.version()),
@@ -181,7 +182,7 @@ class WithdrawWork {
                         "check what came of it here, then ignore this case"));
     }
 
-    private static CaseDraft kept(Origin origin, Gone mark, Entry entry) {
+    private static CaseDraft kept(Origin origin, Removal mark, Entry entry) {
         return draft(
                 origin,
                 new SourceReference(origin.system(), entry.source().id(), mark.version()),

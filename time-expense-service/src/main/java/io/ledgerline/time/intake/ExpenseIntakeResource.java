@@ -4,7 +4,6 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.expense.NewExpense;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,12 +20,10 @@ class ExpenseIntakeResource {
 
     private final CurrentScope scope;
     private final Receiving receiving;
-    private final BodyKeys keys;
 
-    ExpenseIntakeResource(CurrentScope scope, Receiving receiving, BodyKeys keys) {
+    ExpenseIntakeResource(CurrentScope scope, Receiving receiving) {
         this.scope = scope;
         this.receiving = receiving;
-        this.keys = keys;
     }
 
     @POST
@@ -45,8 +42,7 @@ class ExpenseIntakeResource {
             Receiving.@Nullable NewExpenses request,
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
         var batch = Admission.body(request);
-        var operation = "receive-expense-batch";
-        var key = sent == null ? keys.of(operation, "body", batch) : scope.key(operation);
+        var key = sent == null ? null : scope.key(Receiving.EXPENSES);
         return Answers.acceptedForLater(
                 receiving.receive(scope.get(), key, batch),
                 received -> "/api/v1/intake-batches/" + received.batchId());

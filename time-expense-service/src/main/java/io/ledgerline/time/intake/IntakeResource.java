@@ -5,7 +5,6 @@ import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.edge.BodyKeys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,13 +24,11 @@ class IntakeResource {
     private final CurrentScope scope;
     private final Receiving receiving;
     private final ReceiveBatch batches;
-    private final BodyKeys keys;
 
-    IntakeResource(CurrentScope scope, Receiving receiving, ReceiveBatch batches, BodyKeys keys) {
+    IntakeResource(CurrentScope scope, Receiving receiving, ReceiveBatch batches) {
         this.scope = scope;
         this.receiving = receiving;
         this.batches = batches;
-        this.keys = keys;
     }
 
     /** Without an Idempotency-Key the body is the key: the same batch again is the same batch. */
@@ -42,8 +39,7 @@ class IntakeResource {
             Receiving.@Nullable NewBatch request,
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
         var batch = Admission.body(request);
-        var operation = "receive-time-batch";
-        var key = sent == null ? keys.of(operation, "body", batch) : scope.key(operation);
+        var key = sent == null ? null : scope.key(Receiving.TIME);
         return Answers.acceptedForLater(
                 receiving.receive(scope.get(), key, batch),
                 received -> "/api/v1/time-entries/batches/" + received.batchId());

@@ -3,8 +3,10 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.NewExpense;
+import io.ledgerline.time.intake.ReceiveBatch.BatchReceived;
 import io.ledgerline.time.timesheet.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,20 +18,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Receiving {
 
+    static final String TIME = "receive-time-batch";
+    static final String EXPENSES = "receive-expense-batch";
+
     private final ReceiveBatch batches;
     private final SubmitRecord submission;
     private final WorkIntake work;
     private final SpendingIntake spending;
+    private final BodyKeys keys;
 
     Receiving(
             ReceiveBatch batches,
             SubmitRecord submission,
             WorkIntake work,
-            SpendingIntake spending) {
+            SpendingIntake spending,
+            BodyKeys keys) {
         this.batches = batches;
         this.submission = submission;
         this.work = work;
         this.spending = spending;
+        this.keys = keys;
     }
 
     /** A batch of time as it was sent. */
@@ -63,14 +71,33 @@ public class Receiving {
         }
     }
 
-    public Decision<ReceiveBatch.BatchReceived> receive(
-            Scope scope, CommandKey key, NewBatch batch) {
-        return batches.receive(scope, key, batch, work);
+    /**
+     * @param key null: the body is the key, so that the same batch again is the same batch
+     */
+    Decision<BatchReceived> receive(Scope scope, @Nullable CommandKey key, NewBatch batch) {
+        return batches.receive(scope, keyed(key, TIME, "body", batch), batch, work);
     }
 
-    public Decision<ReceiveBatch.BatchReceived> receive(
-            Scope scope, CommandKey key, NewExpenses batch) {
-        return batches.receive(scope, key, batch, spending);
+    /** The same of a page of a foreign system. */
+    public Decision<BatchReceived> importBatch(Scope scope, NewBatch batch) {
+        return batches.receive(scope, keyed(null, TIME, "import", batch), batch, work);
+    }
+
+    /**
+     * @param key null: the body is the key, so that the same batch again is the same batch
+     */
+    Decision<BatchReceived> receive(Scope scope, @Nullable CommandKey key, NewExpenses batch) {
+        return batches.receive(scope, keyed(key, EXPENSES, "body", batch), batch, spending);
+    }
+
+    /** The same of a page of a foreign system. */
+    public Decision<BatchReceived> importBatch(Scope scope, NewExpenses batch) {
+        return batches.receive(scope, keyed(null, EXPENSES, "import", batch), batch, spending);
+    }
+
+    private CommandKey keyed(
+            @Nullable CommandKey key, String operation, String origin, Object batch) {
+        return key == null ? keys.of(operation, origin, batch) : key;
     }
 
     /** Judges one entry at once: stored, or refused with every objection and no effect. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public interface EntryCheck {
 
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
-    Optional<Objection> objection(Dossier dossier, Limits limits);
+    Optional<Objection> objection(ResolvedWork dossier, Limits limits);
 
     /**
      * Another system tells of as much work of the person on the same day and task. Named first:
@@ -205,7 +205,7 @@ public interface EntryCheck {
                     WEEK_OPEN);
 
     /** Every objection at once, in the order of {@link #ALL}; none means the entry is valid. */
-    static List<Objection> judge(Dossier dossier, Limits limits) {
+    static List<Objection> judge(ResolvedWork dossier, Limits limits) {
         return ALL.stream().flatMap(check -> check.objection(dossier, limits).stream()).toList();
     }
 

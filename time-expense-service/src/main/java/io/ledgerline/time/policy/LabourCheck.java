@@ -117,7 +117,7 @@ final class LabourCheck {
 
     /** Others' minutes and the work's own are more than the most. */
     private static Optional<Objection> beyond(
-            Dossier it, List<Booked> others, int most, Rule rule, String when) {
+            ResolvedWork it, List<Booked> others, int most, Rule rule, String when) {
         return when(
                 it.consultant().isPresent() && minutes(others) + it.work().minutes() > most,
                 () ->
@@ -136,7 +136,7 @@ final class LabourCheck {
                                                 it.work().legalEntity())));
     }
 
-    private static List<Booked> week(Dossier it) {
+    private static List<Booked> week(ResolvedWork it) {
         var monday = Limits.monday(it.work().workDate());
         return Stream.concat(it.day().stream(), it.amid().around().stream())
                 .filter(other -> Limits.monday(other.date()).equals(monday))
@@ -167,7 +167,7 @@ final class LabourCheck {
      * Minutes of the day between its first start and its last stop that are no work, within entries
      * and between them; empty when some of its work has no start and stop.
      */
-    private static OptionalInt breakMinutes(Dossier it) {
+    private static OptionalInt breakMinutes(ResolvedWork it) {
         var first = it.work().startMinute();
         var last = it.work().stopMinute();
         var work = it.work().minutes();
@@ -191,7 +191,7 @@ final class LabourCheck {
         return booked.stream().mapToInt(Booked::minutes).sum();
     }
 
-    private static Predicate<Booked> isHere(Dossier it) {
+    private static Predicate<Booked> isHere(ResolvedWork it) {
         return booked -> booked.source().legalEntity().equals(it.work().legalEntity());
     }
 }

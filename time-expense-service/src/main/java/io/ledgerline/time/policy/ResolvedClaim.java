@@ -5,12 +5,12 @@ import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Task;
+import io.ledgerline.time.spending.Assessment;
+import io.ledgerline.time.spending.Assessment.Limit;
 import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
-import io.ledgerline.time.spending.Ruling;
-import io.ledgerline.time.spending.Ruling.Limit;
 import io.ledgerline.time.spending.SpendingTerms;
 import io.ledgerline.time.spending.Spent;
 import java.math.BigDecimal;
@@ -101,10 +101,10 @@ public record ResolvedClaim(
     }
 
     /** What the policy says of the expense, to be kept with it. */
-    public Ruling ruling() {
+    public Assessment ruling() {
         var above = categoryRule().flatMap(rule -> Optional.ofNullable(rule.receiptAbove()));
         var gross = valuation.inEntityCurrency();
-        return new Ruling(
+        return new Assessment(
                 policy.map(ExpensePolicy::validFrom).orElse(null),
                 gross.orElse(null),
                 gross.filter(one ->

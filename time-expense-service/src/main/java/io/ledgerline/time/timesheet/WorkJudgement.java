@@ -9,13 +9,13 @@ import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Booked;
-import io.ledgerline.time.policy.Dossier;
 import io.ledgerline.time.policy.EntryCheck;
 import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.ResolvedWork;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.policy.Surroundings;
 import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.policy.Week;
+import io.ledgerline.time.policy.WorkContext;
 import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
@@ -57,7 +57,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
             Set<Week> complete) {}
 
     /** A submission with what it is judged by. */
-    record Weighed(Dossier dossier, Limits limits) {}
+    record Weighed(ResolvedWork dossier, Limits limits) {}
 
     /**
      * @param sameSource live entries of the submissions' sources
@@ -77,7 +77,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     /** One day of one person is judged by one policy, that of the employer. */
     @Override
     protected Weighed resolved(Submission record, @Nullable Entry stored) {
-        var dossier = Dossier.of(record, known);
+        var dossier = ResolvedWork.of(record, known);
         var limits =
                 dossier.consultant()
                         .map(one -> rules.policies().on(one.legalEntity(), record.workDate()))
@@ -118,9 +118,9 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
                 dossier.amid(surroundings(dossier, resolved.limits(), stored)), resolved.limits());
     }
 
-    private Surroundings surroundings(Dossier dossier, Limits limits, @Nullable Entry stored) {
+    private WorkContext surroundings(ResolvedWork dossier, Limits limits, @Nullable Entry stored) {
         if (dossier.consultant().isEmpty()) {
-            return Surroundings.NONE;
+            return WorkContext.NONE;
         }
         var who = dossier.consultant().get().id();
         var work = dossier.work();
@@ -135,7 +135,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
                 task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, dossier)
                         ? List.<Booked>of()
                         : day.stream().filter(one -> one.isLike(work, task.get().id())).toList();
-        return new Surroundings(
+        return new WorkContext(
                 day,
                 around,
                 alike,
@@ -144,7 +144,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     }
 
     /** A later version that tells of the same work is no other work than the stored one. */
-    private static boolean isSameWork(@Nullable Entry stored, UUID who, Dossier dossier) {
+    private static boolean isSameWork(@Nullable Entry stored, UUID who, ResolvedWork dossier) {
         return stored != null
                 && stored.state() != Fact.State.DELETED
                 && stored.consultantId().equals(who)

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.imports.Interpreter.Content;
-import io.ledgerline.time.imports.Interpreter.Gone;
-import io.ledgerline.time.imports.Interpreter.Told;
+import io.ledgerline.time.imports.Interpreter.ReadEntry;
+import io.ledgerline.time.imports.Interpreter.Removal;
 import io.ledgerline.time.intake.NewEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -237,7 +237,7 @@ class InterpreterTest {
                          null]}
                         """);
 
-        assertThat(content.told()).extracting(Told::place).containsExactly(3);
+        assertThat(content.told()).extracting(ReadEntry::place).containsExactly(3);
         assertThat(content.flaws()).extracting(Flaw::id).containsExactly("1", "2", "3");
         assertThat(content.flaws())
                 .extracting(Flaw::message)
@@ -315,7 +315,7 @@ class InterpreterTest {
         assertThat(content.gone())
                 .as("Wednesday says 0, the other days say nothing")
                 .containsExactly(
-                        new Gone(
+                        new Removal(
                                 0,
                                 "a1CHq000001TcAaMAK",
                                 List.of("a1CHq000001TcAaMAK:WEDNESDAY"),
@@ -340,7 +340,7 @@ class InterpreterTest {
                 .hasSize(7)
                 .contains("a1CHq000001TcAaMAK:SUNDAY");
         assertThat(toggl.gone())
-                .containsExactly(new Gone(0, "9", List.of("9"), 1_789_974_300_000L, true));
+                .containsExactly(new Removal(0, "9", List.of("9"), 1_789_974_300_000L, true));
         assertThat(toggl.flaws()).isEmpty();
     }
 
@@ -364,7 +364,7 @@ class InterpreterTest {
                 .isEqualTo(
                         version == 0
                                 ? List.of()
-                                : List.of(new Gone(0, id, List.of(id), version, true)));
+                                : List.of(new Removal(0, id, List.of(id), version, true)));
         assertThat(content.skipped())
                 .isEqualTo(version == 0 ? Map.of("NOT_APPROVED", 1) : Map.of());
     }

@@ -31,18 +31,18 @@ class EntryCheckTest {
 
     private static List<Objection> judge(Submission work, References known, Booked... day) {
         return EntryCheck.judge(
-                Dossier.of(work, known)
-                        .amid(new Surroundings(List.of(day), List.of(), List.of(), Map.of())),
+                ResolvedWork.of(work, known)
+                        .amid(new WorkContext(List.of(day), List.of(), List.of(), Map.of())),
                 LIMITS);
     }
 
     /** kimai#4899. */
     @Test
     void work_told_of_a_complete_week_waits_until_the_week_is_open() {
-        var amid = new Surroundings(List.of(), List.of(), List.of(), Map.of(), true);
+        var amid = new WorkContext(List.of(), List.of(), List.of(), Map.of(), true);
         var work = work("s", 1, "A", "P", "BUILD", MONDAY, 60);
 
-        var objections = EntryCheck.judge(Dossier.of(work, references()).amid(amid), LIMITS);
+        var objections = EntryCheck.judge(ResolvedWork.of(work, references()).amid(amid), LIMITS);
 
         var week = Week.of(references().consultant("A").orElseThrow().id(), MONDAY.plusDays(6));
         assertThat(week.monday()).isEqualTo(MONDAY);
@@ -207,11 +207,11 @@ class EntryCheckTest {
                         WorkFixture.assignment("A", "BUILD", "SOFT_ROLE", year, false),
                         WorkFixture.assignment("A", "BUILD", "FIRM_ROLE", year, true));
 
-        assertThat(Dossier.of(work("s", 1, "A", "P", "BUILD", MONDAY, 60), known).role())
+        assertThat(ResolvedWork.of(work("s", 1, "A", "P", "BUILD", MONDAY, 60), known).role())
                 .contains("FIRM_ROLE");
-        assertThat(Dossier.of(work("s", 1, "A", "P", "PRO", MONDAY, 60), known).role())
+        assertThat(ResolvedWork.of(work("s", 1, "A", "P", "PRO", MONDAY, 60), known).role())
                 .contains("SENIOR_CONSULTANT");
-        assertThat(Dossier.of(work("s", 1, "C", "P", "LEAVE", MONDAY, 60), known).role())
+        assertThat(ResolvedWork.of(work("s", 1, "C", "P", "LEAVE", MONDAY, 60), known).role())
                 .contains("ARCHITECT");
     }
 }

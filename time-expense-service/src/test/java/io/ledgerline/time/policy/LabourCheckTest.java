@@ -30,13 +30,13 @@ class LabourCheckTest {
         return new Limits(600, 2_400, 660, null, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect);
     }
 
-    private static List<Objection> judge(Submission work, Surroundings amid) {
+    private static List<Objection> judge(Submission work, WorkContext amid) {
         return EntryCheck.judge(
-                Dossier.of(work, references()).amid(amid), limits(Limits.Effect.REFUSE));
+                ResolvedWork.of(work, references()).amid(amid), limits(Limits.Effect.REFUSE));
     }
 
-    private static Surroundings around(Booked... others) {
-        return new Surroundings(List.of(), List.of(others), List.of(), Map.of());
+    private static WorkContext around(Booked... others) {
+        return new WorkContext(List.of(), List.of(others), List.of(), Map.of());
     }
 
     private static Submission onMonday(int minutes) {
@@ -159,8 +159,8 @@ class LabourCheckTest {
 
         var found =
                 EntryCheck.judge(
-                        Dossier.of(work, references())
-                                .amid(new Surroundings(day, List.of(), List.of(), Map.of())),
+                        ResolvedWork.of(work, references())
+                                .amid(new WorkContext(day, List.of(), List.of(), Map.of())),
                         limits);
 
         assertThat(found.stream().map(Objection::code).toList())
@@ -182,9 +182,9 @@ class LabourCheckTest {
 
         assertThat(
                         EntryCheck.judge(
-                                Dossier.of(between(onMonday(1), 480, 720), references())
+                                ResolvedWork.of(between(onMonday(1), 480, 720), references())
                                         .amid(
-                                                new Surroundings(
+                                                new WorkContext(
                                                         unclocked, List.of(), List.of(), Map.of())),
                                 limits))
                 .isEmpty();
@@ -203,7 +203,7 @@ class LabourCheckTest {
 
         var found =
                 EntryCheck.judge(
-                        Dossier.of(work, references()).amid(Surroundings.NONE), limits(effect));
+                        ResolvedWork.of(work, references()).amid(WorkContext.NONE), limits(effect));
 
         assertThat(found)
                 .singleElement()
@@ -217,7 +217,7 @@ class LabourCheckTest {
     void a_free_day_that_a_person_has_allowed_is_allowed_for_this_record_and_day_only() {
         var work = work("s", 1, "A", "P", "BUILD", HOLIDAY, 60);
         var kept = Map.of(Question.freeDay(work), Verdict.KEEP);
-        var amid = new Surroundings(List.of(), List.of(), List.of(), kept);
+        var amid = new WorkContext(List.of(), List.of(), List.of(), kept);
 
         assertThat(judge(work("s", 2, "A", "P", "BUILD", HOLIDAY, 90), amid)).isEmpty();
         assertThat(judge(work("t", 1, "A", "P", "BUILD", HOLIDAY, 60), amid)).hasSize(1);
@@ -238,7 +238,7 @@ class LabourCheckTest {
                         300,
                         901);
         var amid =
-                new Surroundings(
+                new WorkContext(
                         List.of(twin),
                         List.of(
                                 booked("DE01", HOLIDAY.minusDays(1), 800, 1_400),

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.spending.Assessment.Limit;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.PerDiem.Meal;
 import io.ledgerline.time.spending.PerDiem.Part;
-import io.ledgerline.time.spending.Ruling.Limit;
 import io.ledgerline.time.spending.Spent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -13,18 +13,18 @@ import java.util.Map;
  * @param decided what persons have decided, by the fact it is named after
  * @param complete whether the person's week has been declared complete
  */
-public record Surroundings(
+public record WorkContext(
         List<Booked> day,
         List<Booked> around,
         List<Booked> alike,
         Map<KnownFact, Verdict> decided,
         boolean complete) {
 
-    public static final Surroundings NONE =
-            new Surroundings(List.of(), List.of(), List.of(), Map.of());
+    public static final WorkContext NONE =
+            new WorkContext(List.of(), List.of(), List.of(), Map.of());
 
     /** Of a week that is open. */
-    public Surroundings(
+    public WorkContext(
             List<Booked> day,
             List<Booked> around,
             List<Booked> alike,
@@ -32,7 +32,7 @@ public record Surroundings(
         this(day, around, alike, decided, false);
     }
 
-    public Surroundings {
+    public WorkContext {
         day = List.copyOf(day);
         around = List.copyOf(around);
         alike = List.copyOf(alike);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiptRequired whether it is approved only with a receipt
  * @param exceeded limits above which only finance approves
  */
-public record Ruling(
+public record Assessment(
         @Nullable LocalDate policyFrom,
         @Nullable Money inEntityCurrency,
         boolean receiptRequired,
@@ -30,15 +30,15 @@ public record Ruling(
         DAY
     }
 
-    public Ruling {
+    public Assessment {
         var ordered = EnumSet.noneOf(Limit.class);
         ordered.addAll(exceeded);
         exceeded = Collections.unmodifiableSet(ordered);
     }
 
     /** The same of an amount taken back. */
-    public Ruling negated() {
-        return new Ruling(
+    public Assessment negated() {
+        return new Assessment(
                 policyFrom,
                 inEntityCurrency == null ? null : inEntityCurrency.negated(),
                 receiptRequired,

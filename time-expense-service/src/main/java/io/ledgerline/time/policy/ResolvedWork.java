@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param accountingDate the day under which it would be booked, empty without an open period
  * @param amid what stands around it
  */
-public record Dossier(
+public record ResolvedWork(
         Submission work,
         boolean foreign,
         Optional<Project> project,
@@ -29,15 +29,15 @@ public record Dossier(
         Optional<Consultant> consultant,
         Optional<Assignment> assignment,
         Optional<LocalDate> accountingDate,
-        Surroundings amid) {
+        WorkContext amid) {
 
-    /** Resolves the names; what stands around follows with {@link #amid(Surroundings)}. */
-    public static Dossier of(Submission work, References known) {
+    /** Resolves the names; what stands around follows with {@link #amid(WorkContext)}. */
+    public static ResolvedWork of(Submission work, References known) {
         var found = known.project(work.legalEntity(), work.project());
         var project = found.filter(one -> one.legalEntity().equals(work.legalEntity()));
         var task = project.flatMap(one -> one.task(work.task()));
         var consultant = known.consultant(work.consultant());
-        return new Dossier(
+        return new ResolvedWork(
                 work,
                 found.isPresent() && project.isEmpty(),
                 project,
@@ -45,11 +45,11 @@ public record Dossier(
                 consultant,
                 covering(work.workDate(), known, project, task, consultant),
                 known.calendar().accountingDate(work.legalEntity(), work.workDate()),
-                Surroundings.NONE);
+                WorkContext.NONE);
     }
 
-    public Dossier amid(Surroundings around) {
-        return new Dossier(
+    public ResolvedWork amid(WorkContext around) {
+        return new ResolvedWork(
                 work, foreign, project, task, consultant, assignment, accountingDate, around);
     }
 

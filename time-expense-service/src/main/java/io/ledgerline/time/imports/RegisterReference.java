@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * registered.
  */
 @ApplicationScoped
-class Registering {
+class RegisterReference {
 
     private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
@@ -34,7 +34,8 @@ class Registering {
     private final Aliasing aliasing;
     private final InstantSource clock;
 
-    Registering(Commands commands, Admission admission, Aliasing aliasing, InstantSource clock) {
+    RegisterReference(
+            Commands commands, Admission admission, Aliasing aliasing, InstantSource clock) {
         this.commands = commands;
         this.admission = admission;
         this.aliasing = aliasing;

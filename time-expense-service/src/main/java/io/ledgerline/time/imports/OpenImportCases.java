@@ -12,18 +12,27 @@ import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Use case: records that cannot be read become cases. */
 @ApplicationScoped
-class Flagging {
+class OpenImportCases {
 
     private final Commands commands;
     private final BodyKeys keys;
+    private final InstantSource clock;
 
-    Flagging(Commands commands, BodyKeys keys) {
+    OpenImportCases(Commands commands, BodyKeys keys, InstantSource clock) {
         this.commands = commands;
         this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The moment of reading, which is the version of records whose system tells none. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Keeps each flaw as a case of its own; the same flaw again is the same case. */

@@ -1,0 +1,185 @@
+package io.ledgerline.time.imports;
+
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.time.TimeProblem;
+import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.intake.NewEntry;
+import io.ledgerline.time.intake.ReceiveBatch;
+import io.ledgerline.time.intake.Receiving;
+import io.ledgerline.time.reference.Aliasing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: a page of a foreign system's records goes into the ordinary intake. A record that
+ * cannot be read becomes a case and does not hold up the others; what is not in the page is not
+ * known and changes nothing.
+ */
+@ApplicationScoped
+class ImportPage {
+
+    private final MappingFiles mappings;
+    private final Aliasing aliasing;
+    private final Receiving receiving;
+    private final WithdrawWork withdrawal;
+    private final OpenImportCases cases;
+
+    ImportPage(
+            MappingFiles mappings,
+            Aliasing aliasing,
+            Receiving receiving,
+            WithdrawWork withdrawal,
+            OpenImportCases cases) {
+        this.mappings = mappings;
+        this.aliasing = aliasing;
+        this.receiving = receiving;
+        this.withdrawal = withdrawal;
+        this.cases = cases;
+    }
+
+    /**
+     * @param batchId where the outcome will be found; null when nothing was queued
+     * @param records in the page
+     * @param queued entries or expenses in the intake; a week or a report makes several
+     * @param skipped records, and lines of reports, left out, by reason
+     * @param withdrawn entries deleted here, as their system has taken their work away
+     * @param refused records and lines that are cases now
+     */
+    record Imported(
+            @Nullable UUID batchId,
+            int records,
+            int queued,
+            int withdrawn,
+            Map<String, Integer> skipped,
+            int refused) {}
+
+    /**
+     * @param feed system and object, {@code harvest/time-entries}
+     * @param document the page as maps, lists and plain values
+     */
+    Decision<Imported> take(Scope scope, String feed, String legalEntity, Object document) {
+        var mapping = mappings.find(feed);
+        if (mapping.isEmpty()) {
+            return Decision.reject(TimeProblem.UNKNOWN_FEED, "there is no mapping of " + feed);
+        }
+        var zone = aliasing.zone(scope, legalEntity);
+        if (zone.isEmpty()) {
+            return Decision.reject(
+                    KitProblem.UNKNOWN_LEGAL_ENTITY, "no legal entity has this code");
+        }
+        var page = new Page(feed, legalEntity);
+        var origin = new Feed(page.system(), mapping.get(), zone.get(), cases.now());
+        var lines = mapping.get().lines();
+        var taken =
+                lines == null
+                        ? Interpreter.read(origin, document)
+                                .map(content -> takeEntries(scope, page, content))
+                        : LineInterpreter.read(origin, lines, document)
+                                .map(content -> takeExpenses(scope, page, content));
+        return taken.orElseGet(() ->
+                Decision.reject(
+                        TimeProblem.IMPORT_SHAPE,
+                        "the records are expected at " + mapping.get().records()));
+    }
+
+    private Decision<Imported> takeEntries(Scope scope, Page page, Interpreter.Content content) {
+        var flaws = new ArrayList<>(content.flaws());
+        var sound = sound(content.told(), flaws);
+        var batch = new Receiving.NewBatch(page.legalEntity(), List.copyOf(sound));
+        return queued(
+                sound.size(),
+                "entries",
+                () -> receiving.importBatch(scope, batch),
+                batchId -> {
+                    cases.open(scope, page, flaws);
+                    return withdrawal
+                            .withdraw(scope, page.system(), page.legalEntity(), content.gone())
+                            .map(gone ->
+                                    new Imported(
+                                            batchId,
+                                            content.records(),
+                                            sound.size(),
+                                            gone.entries(),
+                                            content.skipped(),
+                                            flaws.size() + gone.cases()));
+                });
+    }
+
+    private Decision<Imported> takeExpenses(
+            Scope scope, Page page, LineInterpreter.Content content) {
+        var told = content.told();
+        var batch = new Receiving.NewExpenses(page.legalEntity(), List.copyOf(told));
+        return queued(
+                told.size(),
+                "expenses",
+                () -> receiving.importBatch(scope, batch),
+                batchId -> {
+                    cases.open(scope, page, content.flaws());
+                    return Decision.accept(
+                            new Imported(
+                                    batchId,
+                                    content.records(),
+                                    told.size(),
+                                    0,
+                                    content.skipped(),
+                                    content.flaws().size()));
+                });
+    }
+
+    /** Goes on with the id of the batch, null when there is nothing to queue. */
+    private static Decision<Imported> queued(
+            int size,
+            String what,
+            Supplier<Decision<ReceiveBatch.BatchReceived>> receive,
+            Function<@Nullable UUID, Decision<Imported>> next) {
+        if (size > ReceiveBatch.ENTRIES_MAX) {
+            return Decision.reject(
+                    TimeProblem.IMPORT_SIZE,
+                    "a page makes at most " + ReceiveBatch.ENTRIES_MAX + " " + what);
+        }
+        if (size == 0) {
+            return next.apply(null);
+        }
+        return switch (receive.get()) {
+            case Decision.Accepted<ReceiveBatch.BatchReceived>(var batch, _) ->
+                    next.apply(batch.batchId());
+            case Decision.Rejected<ReceiveBatch.BatchReceived>(var problem, var draft) ->
+                    new Decision.Rejected<>(problem, draft);
+        };
+    }
+
+    /** Those that the intake will take; the others become flaws. */
+    private static List<NewEntry> sound(List<Interpreter.ReadEntry> read, List<Flaw> flaws) {
+        var sound = new ArrayList<NewEntry>();
+        for (var one : read) {
+            var faults = new Faults();
+            var form = new Form(faults, "");
+            var source = one.entry().source();
+            form.source(source);
+            one.entry().check(form);
+            if (faults.any()) {
+                var id = source == null ? "" : Objects.requireNonNullElse(source.id(), "");
+                var messages =
+                        faults.violations().stream()
+                                .map(Violation::message)
+                                .collect(Collectors.joining("; "));
+                flaws.add(new Flaw(Integer.toString(one.place()), id, messages));
+            } else {
+                sound.add(one.entry());
+            }
+        }
+        return sound;
+    }
+}
