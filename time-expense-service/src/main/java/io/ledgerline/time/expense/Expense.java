@@ -200,7 +200,7 @@ public record Expense(
                         said.category(),
                         consultant.userName(),
                         said.spentOn(),
-                        claim.accountingDate().orElseThrow(),
+                        claim.on().accountingDate().orElseThrow(),
                         claim.gross(),
                         claim.recoverableTax(),
                         claim.net(),

@@ -10,6 +10,7 @@ import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
+import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Submitted;
@@ -30,12 +31,14 @@ public class ReceiveBatch {
     private final Db db;
     private final Admission admission;
     private final Backlog backlog;
+    private final BodyKeys keys;
 
-    ReceiveBatch(Commands commands, Db db, Admission admission, Backlog backlog) {
+    ReceiveBatch(Commands commands, Db db, Admission admission, Backlog backlog, BodyKeys keys) {
         this.commands = commands;
         this.db = db;
         this.admission = admission;
         this.backlog = backlog;
+        this.keys = keys;
     }
 
     /** The answer to a batch: where to watch it, and how many entries are in the queue now. */
@@ -51,17 +54,33 @@ public class ReceiveBatch {
 
         /** The name of the list. */
         String field();
+
+        /** What is asked for, as keys of requests tell it. */
+        String operation();
     }
 
-    /** Queues every entry or, when one is malformed or too much waits already, none. */
+    /**
+     * Queues every entry or, when one is malformed or too much waits already, none.
+     *
+     * @param sent key of the request; null: the body is the key, so that the same batch again is
+     *     the same batch
+     * @param origin tells apart batches with the same content that come in different ways
+     */
     <N, S extends Submitted<S>> Decision<BatchReceived> receive(
-            Scope scope, CommandKey key, Batch<N> batch, Intake<N, S, ?> intake) {
+            Scope scope,
+            @Nullable CommandKey sent,
+            String origin,
+            Batch<N> batch,
+            Intake<N, S, ?> intake) {
         if (backlog.isFull()) {
             return Decision.reject(
                     TimeProblem.QUEUE_FULL, "too many entries wait for their validation");
         }
+        // A key that is made of the body says all that the body says; it need not be hashed again.
+        var key = sent == null ? keys.of(batch.operation(), origin, batch) : sent;
+        Object request = sent == null ? key.value() : batch;
         return commands.handle(
-                scope, key, batch, BatchReceived.class, () -> decide(scope, batch, intake));
+                scope, key, request, BatchReceived.class, () -> decide(scope, batch, intake));
     }
 
     private <N, S extends Submitted<S>> Decision<BatchReceived> decide(

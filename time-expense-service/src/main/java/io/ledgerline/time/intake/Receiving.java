@@ -3,7 +3,6 @@ package io.ledgerline.time.intake;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.intake.ReceiveBatch.BatchReceived;
@@ -25,19 +24,16 @@ public class Receiving {
     private final SubmitRecord submission;
     private final WorkIntake work;
     private final SpendingIntake spending;
-    private final BodyKeys keys;
 
     Receiving(
             ReceiveBatch batches,
             SubmitRecord submission,
             WorkIntake work,
-            SpendingIntake spending,
-            BodyKeys keys) {
+            SpendingIntake spending) {
         this.batches = batches;
         this.submission = submission;
         this.work = work;
         this.spending = spending;
-        this.keys = keys;
     }
 
     /** A batch of time as it was sent. */
@@ -52,6 +48,11 @@ public class Receiving {
         @Override
         public String field() {
             return "entries";
+        }
+
+        @Override
+        public String operation() {
+            return TIME;
         }
     }
 
@@ -69,35 +70,30 @@ public class Receiving {
         public String field() {
             return "items";
         }
+
+        @Override
+        public String operation() {
+            return EXPENSES;
+        }
     }
 
-    /**
-     * @param key null: the body is the key, so that the same batch again is the same batch
-     */
+    /** The key is null where none was sent. */
     Decision<BatchReceived> receive(Scope scope, @Nullable CommandKey key, NewBatch batch) {
-        return batches.receive(scope, keyed(key, TIME, "body", batch), batch, work);
+        return batches.receive(scope, key, "body", batch, work);
     }
 
-    /** The same of a page of a foreign system. */
-    public Decision<BatchReceived> importBatch(Scope scope, NewBatch batch) {
-        return batches.receive(scope, keyed(null, TIME, "import", batch), batch, work);
-    }
-
-    /**
-     * @param key null: the body is the key, so that the same batch again is the same batch
-     */
     Decision<BatchReceived> receive(Scope scope, @Nullable CommandKey key, NewExpenses batch) {
-        return batches.receive(scope, keyed(key, EXPENSES, "body", batch), batch, spending);
+        return batches.receive(scope, key, "body", batch, spending);
     }
 
-    /** The same of a page of a foreign system. */
+    /** A page of a foreign system; the same page again is the same batch. */
+    public Decision<BatchReceived> importBatch(Scope scope, NewBatch batch) {
+        return batches.receive(scope, null, "import", batch, work);
+    }
+
+    /** The same of expenses. */
     public Decision<BatchReceived> importBatch(Scope scope, NewExpenses batch) {
-        return batches.receive(scope, keyed(null, EXPENSES, "import", batch), batch, spending);
-    }
-
-    private CommandKey keyed(
-            @Nullable CommandKey key, String operation, String origin, Object batch) {
-        return key == null ? keys.of(operation, origin, batch) : key;
+        return batches.receive(scope, null, "import", batch, spending);
     }
 
     /** Judges one entry at once: stored, or refused with every objection and no effect. */

@@ -77,6 +77,9 @@ public record Limits(
 
     /** The days whose work must be known to judge work on this day, the day among them. */
     public List<LocalDate> reach(LocalDate day) {
+        if (weeklyMaximumMinutes == null && minimumRestMinutes == null) {
+            return List.of(day);
+        }
         var days = Stream.of(day);
         if (weeklyMaximumMinutes != null) {
             var monday = monday(day);

@@ -1,10 +1,11 @@
 package io.ledgerline.time.policy;
 
-import static io.ledgerline.time.policy.Shared.when;
+import static io.ledgerline.time.policy.ResolutionCheck.when;
 
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.labour.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 public interface EntryCheck {
 
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
-    Optional<Objection> objection(ResolvedWork dossier, Limits limits);
+    Optional<Objection> objection(ResolvedWork work, Limits limits);
 
     /**
      * Another system tells of as much work of the person on the same day and task. Named first:
@@ -43,37 +44,6 @@ public interface EntryCheck {
                                                         .toArray(KnownFact[]::new)));
             };
 
-    EntryCheck PROJECT_KNOWN =
-            (it, _) ->
-                    when(
-                            it.project().isEmpty() && !it.foreign(),
-                            () ->
-                                    Shared.projectUnknown(
-                                            it.work().legalEntity(), it.work().project()));
-
-    EntryCheck PROJECT_OF_ENTITY =
-            (it, _) ->
-                    when(
-                            it.foreign(),
-                            () -> Shared.wrongEntity(it.work().legalEntity(), it.work().project()));
-
-    EntryCheck PROJECT_ACTIVE = (it, _) -> it.project().flatMap(Shared::notActive);
-
-    EntryCheck WITHIN_PROJECT_DATES =
-            (it, _) ->
-                    it.project()
-                            .flatMap(project ->
-                                    Shared.outsideProject(
-                                            project, "workDate", it.work().workDate()));
-
-    EntryCheck TASK_KNOWN =
-            (it, _) ->
-                    it.project()
-                            .filter(_ -> it.task().isEmpty())
-                            .map(project -> Shared.taskUnknown(project, it.work().task()));
-
-    EntryCheck TASK_OPEN = (it, _) -> it.task().flatMap(Shared::taskClosed);
-
     EntryCheck WITHIN_TASK_DATES =
             (it, _) ->
                     it.task()
@@ -82,7 +52,9 @@ public interface EntryCheck {
                                     Objection.of(
                                             Rule.OUTSIDE_TASK_DATES,
                                             "workDate",
-                                            "task " + task.code() + Shared.runs(task.dates())));
+                                            "task "
+                                                    + task.code()
+                                                    + ResolutionCheck.runs(task.dates())));
 
     /** Waits for the contract line while it is not known, unless the task's own type was sent. */
     EntryCheck BILLING_TYPE_ALLOWED =
@@ -104,16 +76,6 @@ public interface EntryCheck {
                                                         it.project().orElseThrow().id()))
                                         : objection;
                             });
-
-    EntryCheck CONSULTANT_KNOWN =
-            (it, _) ->
-                    when(
-                            it.consultant().isEmpty(),
-                            () -> Shared.consultantUnknown(it.work().consultant()));
-
-    EntryCheck EMPLOYED =
-            (it, _) ->
-                    it.consultant().flatMap(one -> Shared.notEmployed(one, it.work().workDate()));
 
     /** Without an assignment to take the role from, the terms of employment must name one. */
     EntryCheck HAS_ROLE =
@@ -155,17 +117,6 @@ public interface EntryCheck {
                                                 TimeFacts.PROJECT.of(project.id()));
                             });
 
-    EntryCheck PERIOD_OPEN =
-            (it, _) ->
-                    when(
-                            it.accountingDate().isEmpty(),
-                            () ->
-                                    Shared.periodClosed(
-                                            it.work().legalEntity(),
-                                            "TIME",
-                                            "workDate",
-                                            it.work().workDate()));
-
     /** What is told of a week afterwards is not lost: it waits until the week is open again. */
     EntryCheck WEEK_OPEN =
             (it, _) ->
@@ -183,16 +134,16 @@ public interface EntryCheck {
     List<EntryCheck> ALL =
             List.of(
                     LIKELY_DUPLICATE,
-                    PROJECT_KNOWN,
-                    PROJECT_OF_ENTITY,
-                    PROJECT_ACTIVE,
-                    WITHIN_PROJECT_DATES,
-                    TASK_KNOWN,
-                    TASK_OPEN,
+                    named(ResolutionCheck.PROJECT_KNOWN),
+                    named(ResolutionCheck.PROJECT_OF_ENTITY),
+                    named(ResolutionCheck.PROJECT_ACTIVE),
+                    named(ResolutionCheck.WITHIN_PROJECT_DATES),
+                    named(ResolutionCheck.TASK_KNOWN),
+                    named(ResolutionCheck.TASK_OPEN),
                     WITHIN_TASK_DATES,
                     BILLING_TYPE_ALLOWED,
-                    CONSULTANT_KNOWN,
-                    EMPLOYED,
+                    named(ResolutionCheck.CONSULTANT_KNOWN),
+                    named(ResolutionCheck.EMPLOYED),
                     HAS_ROLE,
                     ASSIGNED,
                     LabourCheck.WITHIN_DAILY_MAXIMUM,
@@ -201,12 +152,20 @@ public interface EntryCheck {
                     LabourCheck.BREAK_TAKEN,
                     LabourCheck.ON_WORKING_DAY,
                     LabourCheck.NO_OVERLAP,
-                    PERIOD_OPEN,
+                    named(ResolutionCheck.PERIOD_OPEN),
                     WEEK_OPEN);
 
     /** Every objection at once, in the order of {@link #ALL}; none means the entry is valid. */
-    static List<Objection> judge(ResolvedWork dossier, Limits limits) {
-        return ALL.stream().flatMap(check -> check.objection(dossier, limits).stream()).toList();
+    static List<Objection> judge(ResolvedWork work, Limits limits) {
+        var objections = new ArrayList<Objection>(0);
+        for (var check : ALL) {
+            check.objection(work, limits).ifPresent(objections::add);
+        }
+        return objections;
+    }
+
+    private static EntryCheck named(ResolutionCheck check) {
+        return (it, _) -> check.objection(it.on());
     }
 
     private static String described(Booked other) {

@@ -1,5 +1,7 @@
 package io.ledgerline.time.policy;
 
+import static io.ledgerline.time.policy.ResolutionCheck.when;
+
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.TimeFacts;
@@ -10,9 +12,9 @@ import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
 import io.ledgerline.time.spending.Spent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,50 +27,6 @@ public interface ExpenseCheck {
 
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
     Optional<Objection> objection(ResolvedClaim claim);
-
-    ExpenseCheck PROJECT_KNOWN =
-            it ->
-                    it.project().isEmpty() && !it.foreign()
-                            ? Optional.of(
-                                    Shared.projectUnknown(
-                                            it.claim().legalEntity(), it.claim().project()))
-                            : Optional.empty();
-
-    ExpenseCheck PROJECT_OF_ENTITY =
-            it ->
-                    it.foreign()
-                            ? Optional.of(
-                                    Shared.wrongEntity(
-                                            it.claim().legalEntity(), it.claim().project()))
-                            : Optional.empty();
-
-    ExpenseCheck PROJECT_ACTIVE = it -> it.project().flatMap(Shared::notActive);
-
-    ExpenseCheck WITHIN_PROJECT_DATES =
-            it ->
-                    it.project()
-                            .flatMap(project ->
-                                    Shared.outsideProject(
-                                            project, "spentOn", it.claim().spentOn()));
-
-    ExpenseCheck TASK_KNOWN =
-            it -> {
-                var named = it.claim().task();
-                return named == null || it.task().isPresent()
-                        ? Optional.empty()
-                        : it.project().map(project -> Shared.taskUnknown(project, named));
-            };
-
-    ExpenseCheck TASK_OPEN = it -> it.task().flatMap(Shared::taskClosed);
-
-    ExpenseCheck CONSULTANT_KNOWN =
-            it ->
-                    it.consultant().isEmpty()
-                            ? Optional.of(Shared.consultantUnknown(it.claim().consultant()))
-                            : Optional.empty();
-
-    ExpenseCheck EMPLOYED =
-            it -> it.consultant().flatMap(one -> Shared.notEmployed(one, it.claim().spentOn()));
 
     ExpenseCheck CATEGORY_KNOWN =
             it ->
@@ -272,27 +230,16 @@ public interface ExpenseCheck {
                                                     + " has a per diem of "
                                                     + it.claim().spentOn()));
 
-    ExpenseCheck PERIOD_OPEN =
-            it ->
-                    it.accountingDate().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    Shared.periodClosed(
-                                            it.claim().legalEntity(),
-                                            "EXPENSE",
-                                            "spentOn",
-                                            it.claim().spentOn()));
-
     List<ExpenseCheck> ALL =
             List.of(
-                    PROJECT_KNOWN,
-                    PROJECT_OF_ENTITY,
-                    PROJECT_ACTIVE,
-                    WITHIN_PROJECT_DATES,
-                    TASK_KNOWN,
-                    TASK_OPEN,
-                    CONSULTANT_KNOWN,
-                    EMPLOYED,
+                    named(ResolutionCheck.PROJECT_KNOWN),
+                    named(ResolutionCheck.PROJECT_OF_ENTITY),
+                    named(ResolutionCheck.PROJECT_ACTIVE),
+                    named(ResolutionCheck.WITHIN_PROJECT_DATES),
+                    named(ResolutionCheck.TASK_KNOWN),
+                    named(ResolutionCheck.TASK_OPEN),
+                    named(ResolutionCheck.CONSULTANT_KNOWN),
+                    named(ResolutionCheck.EMPLOYED),
                     CATEGORY_KNOWN,
                     POLICY_IN_FORCE,
                     DETAILS_OF_CATEGORY,
@@ -307,15 +254,19 @@ public interface ExpenseCheck {
                     WITHIN_ITEM_LIMIT,
                     WITHIN_DAY_LIMIT,
                     PER_DIEM_ONCE,
-                    PERIOD_OPEN);
+                    named(ResolutionCheck.PERIOD_OPEN));
 
     /** Every objection at once, in the order of {@link #ALL}; none means the claim is valid. */
     static List<Objection> judge(ResolvedClaim claim) {
-        return ALL.stream().flatMap(check -> check.objection(claim).stream()).toList();
+        var objections = new ArrayList<Objection>(0);
+        for (var check : ALL) {
+            check.objection(claim).ifPresent(objections::add);
+        }
+        return objections;
     }
 
-    private static Optional<Objection> when(boolean broken, Supplier<Objection> objection) {
-        return broken ? Optional.of(objection.get()) : Optional.empty();
+    private static ExpenseCheck named(ResolutionCheck check) {
+        return it -> check.objection(it.on());
     }
 
     /** What a foreign system calls a category waits until we know what it is. */

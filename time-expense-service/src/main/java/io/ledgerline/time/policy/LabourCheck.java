@@ -1,6 +1,6 @@
 package io.ledgerline.time.policy;
 
-import static io.ledgerline.time.policy.Shared.when;
+import static io.ledgerline.time.policy.ResolutionCheck.when;
 
 import io.ledgerline.time.labour.Limits;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Task;
+import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.spending.Assessment;
 import io.ledgerline.time.spending.Assessment.Limit;
 import io.ledgerline.time.spending.Conversion;
@@ -14,7 +15,6 @@ import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.SpendingTerms;
 import io.ledgerline.time.spending.Spent;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,19 +24,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the rules need to judge one claim, its names resolved as far as they are known.
  *
- * @param foreign whether the project named belongs to another legal entity; then it is not resolved
- * @param accountingDate the day under which it would be booked, empty without an open period
  * @param policy of the entity, in force on the day of spending
  * @param ruled whether the entity has had a policy by that day
  * @param day what else the person has spent that day, over all projects and legal entities
  */
 public record ResolvedClaim(
         Claim claim,
-        boolean foreign,
-        Optional<Project> project,
-        Optional<Task> task,
-        Optional<Consultant> consultant,
-        Optional<LocalDate> accountingDate,
+        Resolution on,
         Optional<ExpensePolicy> policy,
         boolean ruled,
         Valuation valuation,
@@ -51,27 +45,43 @@ public record ResolvedClaim(
      */
     public static ResolvedClaim of(
             Claim claim, References known, SpendingTerms terms, List<Spent> spent) {
-        var found = known.project(claim.legalEntity(), claim.project());
-        var project = found.filter(one -> one.legalEntity().equals(claim.legalEntity()));
-        var consultant = known.consultant(claim.consultant());
+        var on =
+                Resolution.of(
+                        new Resolution.Told(
+                                claim.legalEntity(),
+                                claim.consultant(),
+                                claim.project(),
+                                claim.task(),
+                                claim.spentOn(),
+                                "spentOn",
+                                Wanted.Module.EXPENSE),
+                        known);
         var policy = terms.policy(claim.legalEntity(), claim.spentOn());
         return new ResolvedClaim(
                 claim,
-                found.isPresent() && project.isEmpty(),
-                project,
-                project.flatMap(one -> Optional.ofNullable(claim.task()).flatMap(one::task)),
-                consultant,
-                known.calendar().accountingDate(claim.legalEntity(), claim.spentOn()),
+                on,
                 policy,
                 terms.isRuled(claim.legalEntity(), claim.spentOn()),
-                Valuation.of(claim, policy, project.map(Project::currency), terms),
+                Valuation.of(claim, policy, on.project().map(Project::currency), terms),
                 spent.stream()
                         .filter(one ->
                                 one.day().equals(claim.spentOn())
-                                        && consultant
+                                        && on.consultant()
                                                 .filter(it -> it.id().equals(one.consultantId()))
                                                 .isPresent())
                         .toList());
+    }
+
+    public Optional<Project> project() {
+        return on.project();
+    }
+
+    public Optional<Task> task() {
+        return on.task();
+    }
+
+    public Optional<Consultant> consultant() {
+        return on.consultant();
     }
 
     /** Gross in the project's currency, rounded half up; only of a claim without objections. */
@@ -118,14 +128,15 @@ public record ResolvedClaim(
 
     /** What the claim takes of the person's day, empty when the person is not known. */
     public Optional<Spent> spent() {
-        return consultant.map(one ->
-                new Spent(
-                        one.id(),
-                        claim.legalEntity(),
-                        claim.category(),
-                        claim.spentOn(),
-                        valuation.inEntityCurrency().orElse(null),
-                        claim.perDiem() != null));
+        return consultant()
+                .map(one ->
+                        new Spent(
+                                one.id(),
+                                claim.legalEntity(),
+                                claim.category(),
+                                claim.spentOn(),
+                                valuation.inEntityCurrency().orElse(null),
+                                claim.perDiem() != null));
     }
 
     Optional<ExpensePolicy.CategoryRule> categoryRule() {

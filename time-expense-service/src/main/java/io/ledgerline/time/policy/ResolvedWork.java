@@ -7,7 +7,7 @@ import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Task;
-import java.time.LocalDate;
+import io.ledgerline.time.reference.Wanted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,41 +16,42 @@ import java.util.Optional;
 /**
  * All that the rules need to judge one submission, its names resolved as far as they are known.
  *
- * @param foreign whether the project named belongs to another legal entity; then it is not resolved
  * @param assignment the one that covers person, task and day
- * @param accountingDate the day under which it would be booked, empty without an open period
  * @param amid what stands around it
  */
 public record ResolvedWork(
-        Submission work,
-        boolean foreign,
-        Optional<Project> project,
-        Optional<Task> task,
-        Optional<Consultant> consultant,
-        Optional<Assignment> assignment,
-        Optional<LocalDate> accountingDate,
-        WorkContext amid) {
+        Submission work, Resolution on, Optional<Assignment> assignment, WorkContext amid) {
 
     /** Resolves the names; what stands around follows with {@link #amid(WorkContext)}. */
     public static ResolvedWork of(Submission work, References known) {
-        var found = known.project(work.legalEntity(), work.project());
-        var project = found.filter(one -> one.legalEntity().equals(work.legalEntity()));
-        var task = project.flatMap(one -> one.task(work.task()));
-        var consultant = known.consultant(work.consultant());
-        return new ResolvedWork(
-                work,
-                found.isPresent() && project.isEmpty(),
-                project,
-                task,
-                consultant,
-                covering(work.workDate(), known, project, task, consultant),
-                known.calendar().accountingDate(work.legalEntity(), work.workDate()),
-                WorkContext.NONE);
+        var on =
+                Resolution.of(
+                        new Resolution.Told(
+                                work.legalEntity(),
+                                work.consultant(),
+                                work.project(),
+                                work.task(),
+                                work.workDate(),
+                                "workDate",
+                                Wanted.Module.TIME),
+                        known);
+        return new ResolvedWork(work, on, covering(known, on), WorkContext.NONE);
+    }
+
+    public Optional<Project> project() {
+        return on.project();
+    }
+
+    public Optional<Task> task() {
+        return on.task();
+    }
+
+    public Optional<Consultant> consultant() {
+        return on.consultant();
     }
 
     public ResolvedWork amid(WorkContext around) {
-        return new ResolvedWork(
-                work, foreign, project, task, consultant, assignment, accountingDate, around);
+        return new ResolvedWork(work, on, assignment, around);
     }
 
     /** What else the person worked that day. */
@@ -80,12 +81,12 @@ public record ResolvedWork(
     public Optional<String> role() {
         return assignment
                 .map(Assignment::role)
-                .or(() -> consultant.flatMap(one -> one.roleOn(work.workDate())));
+                .or(() -> consultant().flatMap(one -> one.roleOn(work.workDate())));
     }
 
     /** Leave and the like is nobody's project work and needs no assignment. */
     public boolean needsAssignment() {
-        return task.filter(one ->
+        return task().filter(one ->
                         one.billingType() != BillingType.NOT_AVAILABLE
                                 || billingType(one) != BillingType.NOT_AVAILABLE)
                 .isPresent();
@@ -97,17 +98,13 @@ public record ResolvedWork(
     }
 
     /** A firm assignment before a soft one, to the very task before the whole project. */
-    private static Optional<Assignment> covering(
-            LocalDate day,
-            References known,
-            Optional<Project> project,
-            Optional<Task> task,
-            Optional<Consultant> consultant) {
-        if (project.isEmpty() || task.isEmpty() || consultant.isEmpty()) {
+    private static Optional<Assignment> covering(References known, Resolution on) {
+        if (on.project().isEmpty() || on.task().isEmpty() || on.consultant().isEmpty()) {
             return Optional.empty();
         }
-        return known.assignments(project.get().id(), consultant.get().id()).stream()
-                .filter(one -> one.covers(task.get().id(), day))
+        var task = on.task().get().id();
+        return known.assignments(on.project().get().id(), on.consultant().get().id()).stream()
+                .filter(one -> one.covers(task, on.told().day()))
                 .min(
                         Comparator.comparing((Assignment one) -> one.taskId() == null)
                                 .thenComparing(one -> !one.firm())

@@ -94,6 +94,9 @@ public record Submission(
     @Override
     public List<Alias> aliases() {
         var by = names.approvedBy();
+        if (!Alias.isAmong(names.project(), names.task(), names.consultant(), by)) {
+            return List.of();
+        }
         return Stream.of(
                         alias(Alias.Kind.PROJECT, names.project()),
                         alias(Alias.Kind.TASK, names.task()),

@@ -4,6 +4,7 @@ import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.TimeFacts;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a foreign system calls one of our projects, tasks, people or kinds of expense. A record that
@@ -24,6 +25,16 @@ public record Alias(String legalEntity, Kind kind, String system, String externa
         TASK,
         CONSULTANT,
         CATEGORY
+    }
+
+    /** Whether one of the names may be an alias; most records have none. */
+    public static boolean isAmong(@Nullable String... names) {
+        for (var name : names) {
+            if (name != null && name.indexOf(MARK) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The alias that a name in a record is, or empty when it is a plain code or id. */

@@ -57,7 +57,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
             Set<Week> complete) {}
 
     /** A submission with what it is judged by. */
-    record Weighed(ResolvedWork dossier, Limits limits) {}
+    record Weighed(ResolvedWork resolved, Limits limits) {}
 
     /**
      * @param sameSource live entries of the submissions' sources
@@ -77,22 +77,22 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     /** One day of one person is judged by one policy, that of the employer. */
     @Override
     protected Weighed resolved(Submission record, @Nullable Entry stored) {
-        var dossier = ResolvedWork.of(record, known);
+        var resolved = ResolvedWork.of(record, known);
         var limits =
-                dossier.consultant()
+                resolved.consultant()
                         .map(one -> rules.policies().on(one.legalEntity(), record.workDate()))
                         .orElse(rules.policies().otherwise());
-        return new Weighed(dossier, limits);
+        return new Weighed(resolved, limits);
     }
 
     /** Systems count up a version for what is not work too, such as their own invoice of it. */
     @Override
-    protected boolean repeats(Submission work, Weighed resolved, Entry stored) {
-        var dossier = resolved.dossier();
+    protected boolean repeats(Submission work, Weighed weighed, Entry stored) {
+        var resolved = weighed.resolved();
         return stored.state() == Fact.State.APPROVED
-                && isAbout(dossier.project().map(Project::id), stored.projectId())
-                && isAbout(dossier.task().map(Task::id), stored.taskId())
-                && isAbout(dossier.consultant().map(Consultant::id), stored.consultantId())
+                && isAbout(resolved.project().map(Project::id), stored.projectId())
+                && isAbout(resolved.task().map(Task::id), stored.taskId())
+                && isAbout(resolved.consultant().map(Consultant::id), stored.consultantId())
                 && work.workDate().equals(stored.workDate())
                 && work.minutes() == stored.workedMinutes()
                 && Objects.equals(work.startMinute(), stored.hours().startMinute())
@@ -112,27 +112,27 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     }
 
     @Override
-    protected Weighed complete(Weighed resolved, @Nullable Entry stored) {
-        var dossier = resolved.dossier();
+    protected Weighed complete(Weighed weighed, @Nullable Entry stored) {
+        var resolved = weighed.resolved();
         return new Weighed(
-                dossier.amid(surroundings(dossier, resolved.limits(), stored)), resolved.limits());
+                resolved.amid(context(resolved, weighed.limits(), stored)), weighed.limits());
     }
 
-    private WorkContext surroundings(ResolvedWork dossier, Limits limits, @Nullable Entry stored) {
-        if (dossier.consultant().isEmpty()) {
+    private WorkContext context(ResolvedWork resolved, Limits limits, @Nullable Entry stored) {
+        if (resolved.consultant().isEmpty()) {
             return WorkContext.NONE;
         }
-        var who = dossier.consultant().get().id();
-        var work = dossier.work();
+        var who = resolved.consultant().get().id();
+        var work = resolved.work();
         var day = others(new PersonDay(who, work.workDate()), work);
         var around =
                 limits.reach(work.workDate()).stream()
                         .filter(date -> !date.equals(work.workDate()))
                         .flatMap(date -> others(new PersonDay(who, date), work).stream())
                         .toList();
-        var task = dossier.task();
+        var task = resolved.task();
         var alike =
-                task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, dossier)
+                task.isEmpty() || !rules.asksAboutLikes() || isSameWork(stored, who, resolved)
                         ? List.<Booked>of()
                         : day.stream().filter(one -> one.isLike(work, task.get().id())).toList();
         return new WorkContext(
@@ -144,13 +144,13 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     }
 
     /** A later version that tells of the same work is no other work than the stored one. */
-    private static boolean isSameWork(@Nullable Entry stored, UUID who, ResolvedWork dossier) {
+    private static boolean isSameWork(@Nullable Entry stored, UUID who, ResolvedWork resolved) {
         return stored != null
                 && stored.state() != Fact.State.DELETED
                 && stored.consultantId().equals(who)
-                && stored.workDate().equals(dossier.work().workDate())
-                && stored.workedMinutes() == dossier.work().minutes()
-                && isAbout(dossier.task().map(Task::id), stored.taskId());
+                && stored.workDate().equals(resolved.work().workDate())
+                && stored.workedMinutes() == resolved.work().minutes()
+                && isAbout(resolved.task().map(Task::id), stored.taskId());
     }
 
     private List<Booked> others(PersonDay day, Submission work) {
@@ -162,37 +162,37 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
 
     @Override
     protected Optional<Entry> twin(Weighed complete) {
-        return complete.dossier()
+        return complete.resolved()
                 .dropped()
                 .map(one -> Objects.requireNonNull(standing.get(one.source())));
     }
 
     @Override
     protected List<Objection> objections(Weighed complete) {
-        return EntryCheck.judge(complete.dossier(), complete.limits());
+        return EntryCheck.judge(complete.resolved(), complete.limits());
     }
 
     @Override
     protected Entry fact(Submission work, Weighed complete, @Nullable Entry stored) {
-        var dossier = complete.dossier();
-        var task = dossier.task().orElseThrow();
-        var billingType = dossier.billingType(task);
-        var consultant = dossier.consultant().orElseThrow();
+        var resolved = complete.resolved();
+        var task = resolved.task().orElseThrow();
+        var billingType = resolved.billingType(task);
+        var consultant = resolved.consultant().orElseThrow();
         return new Entry(
                 stored == null ? work.id() : stored.id(),
                 new Place(
                         work.legalEntity(),
-                        dossier.project().orElseThrow().id(),
+                        resolved.project().orElseThrow().id(),
                         task.id(),
                         consultant.id()),
                 new Entry.Work(
                         consultant.userName(),
-                        dossier.assignment().map(Assignment::id).orElse(null),
-                        dossier.role().orElseThrow(),
+                        resolved.assignment().map(Assignment::id).orElse(null),
+                        resolved.role().orElseThrow(),
                         billingType),
                 new Entry.Hours(
                         work.workDate(),
-                        dossier.accountingDate().orElseThrow(),
+                        resolved.on().accountingDate().orElseThrow(),
                         work.startMinute(),
                         work.stopMinute(),
                         work.minutes(),

@@ -1,0 +1,54 @@
+package io.ledgerline.time.policy;
+
+import io.ledgerline.time.reference.Consultant;
+import io.ledgerline.time.reference.Project;
+import io.ledgerline.time.reference.References;
+import io.ledgerline.time.reference.Task;
+import io.ledgerline.time.reference.Wanted;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names of a record mean, as far as they are known.
+ *
+ * @param told the names as they were sent
+ * @param foreign whether the project named belongs to another legal entity; then it is not resolved
+ * @param accountingDate the day under which it would be booked, empty without an open period
+ */
+public record Resolution(
+        Told told,
+        boolean foreign,
+        Optional<Project> project,
+        Optional<Task> task,
+        Optional<Consultant> consultant,
+        Optional<LocalDate> accountingDate) {
+
+    /**
+     * The names and the day of a record.
+     *
+     * @param task null for the project as a whole
+     * @param dayField what the day is called in the request
+     */
+    public record Told(
+            String legalEntity,
+            String consultant,
+            String project,
+            @Nullable String task,
+            LocalDate day,
+            String dayField,
+            Wanted.Module module) {}
+
+    static Resolution of(Told told, References known) {
+        var found = known.project(told.legalEntity(), told.project());
+        var project = found.filter(one -> one.legalEntity().equals(told.legalEntity()));
+        var task = told.task();
+        return new Resolution(
+                told,
+                found.isPresent() && project.isEmpty(),
+                project,
+                task == null ? Optional.empty() : project.flatMap(one -> one.task(task)),
+                known.consultant(told.consultant()),
+                known.calendar().accountingDate(told.legalEntity(), told.day()));
+    }
+}
