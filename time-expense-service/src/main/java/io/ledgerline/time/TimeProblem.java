@@ -1,6 +1,6 @@
 package io.ledgerline.time;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 
 /** What this service refuses a request for, beside the rules for time and money. */
 public enum TimeProblem implements ProblemCode {

@@ -6,7 +6,7 @@ import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.approval.Approvals.Verdict.Granted;

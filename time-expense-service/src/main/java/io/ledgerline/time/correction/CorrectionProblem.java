@@ -1,6 +1,6 @@
 package io.ledgerline.time.correction;
 
-import io.ledgerline.kit.command.ProblemCode;
+import io.ledgerline.kit.problem.ProblemCode;
 import io.ledgerline.time.approval.Impediment;
 import io.ledgerline.time.fact.Facts;
 import org.jspecify.annotations.Nullable;

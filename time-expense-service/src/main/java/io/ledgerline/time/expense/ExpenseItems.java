@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.table.Table;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.fact.Facts;

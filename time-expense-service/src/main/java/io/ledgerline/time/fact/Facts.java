@@ -1,7 +1,6 @@
 package io.ledgerline.time.fact;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Objection;

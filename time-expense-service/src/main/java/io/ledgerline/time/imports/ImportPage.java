@@ -2,8 +2,8 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.command.KitProblem;
-import io.ledgerline.kit.command.Violation;
+import io.ledgerline.kit.problem.KitProblem;
+import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;

@@ -4,7 +4,7 @@ import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.Money;
 import io.ledgerline.contracts.time.ExpenseIntake;
 import io.ledgerline.contracts.time.ExpenseIntakePart;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Wire;
 import io.ledgerline.time.expense.Voucher;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.reference.Origin;

@@ -3,7 +3,7 @@ package io.ledgerline.time.intake;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.time.TimeIntake;
 import io.ledgerline.contracts.time.TimeIntakePart;
-import io.ledgerline.kit.outbox.Wire;
+import io.ledgerline.kit.wire.Wire;
 import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;

@@ -1,8 +1,8 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics.Topic;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Submitted;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.ledgerline.time.intake;
 
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.ExpenseItems;

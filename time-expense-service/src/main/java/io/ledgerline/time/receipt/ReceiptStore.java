@@ -1,7 +1,7 @@
 package io.ledgerline.time.receipt;
 
-import io.ledgerline.kit.command.Problem;
-import io.ledgerline.kit.http.ProblemException;
+import io.ledgerline.kit.problem.Problem;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.TimeSettings;
 import io.quarkus.runtime.Startup;

@@ -1,8 +1,8 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.outbox.Event;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.fact.Facts;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.contracts.time.TimeIntakePart;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
