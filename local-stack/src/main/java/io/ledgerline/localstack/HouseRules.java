@@ -24,7 +24,19 @@ import java.util.regex.Pattern;
  */
 public final class HouseRules {
 
-    private static final Set<String> EDGES = Set.of("Resource", "Inbox", "Row", "Job", "Settings");
+    /** The last four stand at a wire or a store: {@code IntakeQueue}, {@code ReceiptBucket}. */
+    private static final Set<String> EDGES =
+            Set.of(
+                    "Resource",
+                    "Inbox",
+                    "Row",
+                    "Job",
+                    "Settings",
+                    "Table",
+                    "Queue",
+                    "Bucket",
+                    "Folder");
+
     private static final Pattern IN_A_TRANSACTION =
             Pattern.compile(
                     ".*\\.(db\\.Db|persistence\\.EntityManager|transaction\\.Transactional)");

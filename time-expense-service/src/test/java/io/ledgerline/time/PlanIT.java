@@ -127,7 +127,13 @@ class PlanIT {
                         firm,
                         IntStream.range(0, 200)
                                 .mapToObj(n ->
-                                        firm.entry("plan" + n, 1, "plans", "BUILD", day(n), 5 + n))
+                                        firm.entry(
+                                                "plan" + n,
+                                                1,
+                                                "plans",
+                                                "BUILD",
+                                                day(n),
+                                                5 + n % 60))
                                 .toArray(String[]::new));
         world.assertCounts(batch, 200, 0, 0, 0, 0);
         done(
