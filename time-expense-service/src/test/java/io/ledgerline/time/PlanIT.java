@@ -65,7 +65,7 @@ class PlanIT {
                     """,
                     """
                     insert into withdrawn_source (legal_entity, source_system, source_id, version)
-                    select 'DE01', 'history', 'gone' || n, 1 from generate_series(1, 20000) n
+                    select 'DE01', 'history', 'gone' || n, 1 from generate_series(1, 300000) n
                     """);
 
     @Inject World world;
