@@ -13,59 +13,17 @@ create function pg_temp.of(n bigint) returns bigint
     language sql immutable
 as $$ select n % (${facts} / 30) + 1 $$;
 
-insert into customer (legal_entity, id, code, name, country, currency, tax_profile, version)
-select '${entity}', pg_temp.id('customer', n), 'H${run}-' || n, 'Customer ' || n, '${country}',
-    '${currency}', '${country}_STANDARD', 1
-from generate_series(1, ${facts} / 30) n;
-
-insert into contract (legal_entity, id, code, customer_id, state, currency, payment_terms_days,
-    version)
-select '${entity}', pg_temp.id('contract', n), 'H${run}-' || n, pg_temp.id('customer', n), 'ACTIVE',
-    '${currency}', 30, 1
-from generate_series(1, ${facts} / 30) n;
-
-insert into contract_line (legal_entity, contract_id, id, position, code, description,
-    billing_method, revenue_method, rate_card_code, amount, capped, expenses_billable)
-select '${entity}', pg_temp.id('contract', n), pg_temp.id('line', n), 0, '1', 'Work',
-    'TIME_AND_MATERIAL', 'AS_WORKED', 'H-STD', 100000, false, true
-from generate_series(1, ${facts} / 30) n;
-
-insert into contract_milestone (legal_entity, contract_id, contract_line_id, id, amount, currency)
-select '${entity}', pg_temp.id('contract', n), pg_temp.id('line', n), pg_temp.id('milestone', n),
-    1000, '${currency}'
-from generate_series(1, ${facts} / 30) n;
-
-insert into project (legal_entity, id, code, name, contract_id, customer_id, state, currency,
-    version)
-select '${entity}', pg_temp.id('project', n), 'H${run}-' || n, 'Project ' || n,
-    pg_temp.id('contract', n), pg_temp.id('customer', n), 'ACTIVE', '${currency}', 1
-from generate_series(1, ${facts} / 30) n;
-
-insert into project_task (legal_entity, project_id, id, contract_line_id)
-select '${entity}', pg_temp.id('project', n), pg_temp.id('task', n), pg_temp.id('line', n)
-from generate_series(1, ${facts} / 30) n;
-
-insert into project_milestone (legal_entity, project_id, id, code, name, contract_line_id, amount,
-    currency, state)
-select '${entity}', pg_temp.id('project', n), pg_temp.id('milestone', n), 'M1', 'Milestone',
-    pg_temp.id('line', n), 1000, '${currency}', 'PLANNED'
-from generate_series(1, ${facts} / 30) n;
+-- Customers, contracts, projects and people as documents of about the usual size.
+insert into replica (topic, id, legal_entity, code, version, document)
+select topic, pg_temp.id(kind, n)::text, '${entity}', 'H${run}-' || n, 1,
+    jsonb_build_object('id', pg_temp.id(kind, n), 'legalEntity', '${entity}', 'rest',
+        repeat('-', 500))
+from generate_series(1, ${facts} / 30) n, (values ('customers', 'customer'),
+    ('contracts', 'contract'), ('projects', 'project'), ('consultants', 'consultant')) k (topic, kind);
 
 insert into project_financials (legal_entity, project_id, set_up_state, set_up_faults, currency,
     as_of, version)
 select '${entity}', pg_temp.id('project', n), 'ACCEPTED', '[]', '${currency}', now(), 1
-from generate_series(1, ${facts} / 30) n;
-
-insert into consultant (legal_entity, id, code, version)
-select '${entity}', pg_temp.id('consultant', n), 'H${run}-' || n, 1
-from generate_series(1, ${facts} / 30) n;
-
-insert into consultant_term (legal_entity, consultant_id, valid_from, employer)
-select '${entity}', pg_temp.id('consultant', n), '2020-01-01', '${entity}'
-from generate_series(1, ${facts} / 30) n;
-
-insert into consultant_cost_rate (legal_entity, consultant_id, valid_from, hourly_cost, currency)
-select '${entity}', pg_temp.id('consultant', n), '2020-01-01', 60, '${currency}'
 from generate_series(1, ${facts} / 30) n;
 
 insert into actual (legal_entity, id, kind, project_id, contract_id, contract_line_id,

@@ -197,7 +197,7 @@ class WipIT {
         world.stage(deal, "US_STANDARD");
         world.send(Topics.CONSULTANTS, "DE01", Deal.consultant(maja, "DE01", "74.50", "EUR"));
         world.eventually(() ->
-                assertThat(world.count("select count(*) from consultant where id = ?", maja))
+                assertThat(world.count("select count(*) from replica where id = ?::text", maja))
                         .isOne());
         var entry = deal.time(maja, deal.buildTask(), "SENIOR_CONSULTANT", DAY, 60);
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,6 +49,11 @@ public class Financials {
                 rows.judge(verdicts, clock.instant()).stream()
                         .map(one -> one.told(one.setUpState().name()))
                         .toList());
+    }
+
+    /** In the running transaction: the verdicts given so far, by project. */
+    public Map<UUID, SetUpState> verdicts(Collection<UUID> projectIds) {
+        return rows.verdicts(projectIds);
     }
 
     /** In the running transaction: adds the changes; a constant number of statements. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,21 @@ class FinancialsRow {
                 Columns.of("numeric", deltas, delta -> delta.accrued().amount()),
                 Columns.of("numeric", deltas, delta -> delta.receivable().amount()),
                 Columns.of("date", deltas, FinancialsDelta::postedOn));
+    }
+
+    Map<UUID, SetUpState> verdicts(Collection<UUID> projectIds) {
+        record Given(UUID projectId, SetUpState state) {}
+        return db
+                .query(
+                        "select project_id, set_up_state from project_financials"
+                                + " where project_id = any(?)",
+                        row ->
+                                new Given(
+                                        row.getObject(1, UUID.class),
+                                        SetUpState.valueOf(row.getString(2))),
+                        Db.array("uuid", projectIds))
+                .stream()
+                .collect(Collectors.toMap(Given::projectId, Given::state));
     }
 
     Optional<ProjectFinancials> find(UUID projectId) {

@@ -1,5 +1,6 @@
 package io.ledgerline.billing.invoice;
 
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;

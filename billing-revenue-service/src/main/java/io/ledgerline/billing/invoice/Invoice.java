@@ -1,5 +1,6 @@
 package io.ledgerline.billing.invoice;
 
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.billing.invoice.NumberSeriesRow.Series;
 import io.ledgerline.billing.pricing.Allocation;
 import io.ledgerline.contracts.Topics;

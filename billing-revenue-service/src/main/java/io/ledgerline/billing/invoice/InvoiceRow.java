@@ -1,6 +1,7 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.Columns;
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.entity.LegalEntities;
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.billing.project.ContractTerms;
 import io.ledgerline.billing.project.Customer;
 import io.ledgerline.billing.project.Projects;

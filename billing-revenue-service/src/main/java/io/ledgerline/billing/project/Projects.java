@@ -1,7 +1,23 @@
 package io.ledgerline.billing.project;
 
+import io.ledgerline.billing.BillingFacts;
+import io.ledgerline.billing.feedback.Financials;
+import io.ledgerline.billing.feedback.SetUpState;
+import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.assignment.Consultant;
+import io.ledgerline.contracts.project.Contract;
+import io.ledgerline.contracts.project.Project;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.inbox.Inbox;
+import io.ledgerline.kit.replica.Keeping;
+import io.ledgerline.kit.replica.Keeping.Key;
+import io.ledgerline.kit.replica.Replica;
+import io.ledgerline.kit.replica.Replicas;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,62 +25,113 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the other features may ask of the replicas, always in the running transaction, with a
- * constant number of statements whatever is asked for.
+ * Customers, contracts, projects and people as their owners tell them. Asked for in the running
+ * transaction, with a constant number of statements. Each comes whole, a contract with its lines
+ * and a project with its tasks, so that none is ever seen half.
  */
 @ApplicationScoped
+@Startup(Inbox.STARTUP)
 public class Projects {
 
-    private final ProjectRow projects;
-    private final ContractRow contracts;
-    private final ConsultantRow consultants;
+    private final Replica<Customer> customers;
+    private final Replica<ContractTerms> contracts;
+    private final Replica<ProjectTerms.Told> projects;
+    private final Replica<Person> people;
+    private final Financials financials;
 
-    Projects(ProjectRow projects, ContractRow contracts, ConsultantRow consultants) {
-        this.projects = projects;
-        this.contracts = contracts;
-        this.consultants = consultants;
+    Projects(Replicas replicas, Financials financials, @All List<ProjectFollower> followers) {
+        this.financials = financials;
+        customers =
+                replicas.keep(
+                        Keeping.of(
+                                        Topics.CUSTOMERS,
+                                        io.ledgerline.contracts.project.Customer.class,
+                                        Customer.class,
+                                        told ->
+                                                Key.of(
+                                                        told.getLegalEntity(),
+                                                        told.getId(),
+                                                        told.getCode(),
+                                                        told.getVersion()),
+                                        Heard::customer)
+                                .telling(one -> List.of(BillingFacts.CUSTOMER.of(one.id()))));
+        contracts =
+                replicas.keep(
+                        Keeping.of(
+                                        Topics.CONTRACTS,
+                                        Contract.class,
+                                        ContractTerms.class,
+                                        told ->
+                                                Key.of(
+                                                        told.getLegalEntity(),
+                                                        told.getId(),
+                                                        told.getCode(),
+                                                        told.getVersion()),
+                                        Heard::contract)
+                                .telling(one -> List.of(BillingFacts.CONTRACT.of(one.id()))));
+        people =
+                replicas.keep(
+                        Keeping.of(
+                                        Topics.CONSULTANTS,
+                                        Consultant.class,
+                                        Person.class,
+                                        told ->
+                                                Key.of(
+                                                        told.getLegalEntity(),
+                                                        told.getId(),
+                                                        told.getCode(),
+                                                        told.getVersion()),
+                                        Heard::person)
+                                .telling(one -> List.of(Person.fact(one.id()))));
+        projects =
+                replicas.keep(
+                        Keeping.of(
+                                        Topics.PROJECTS,
+                                        Project.class,
+                                        ProjectTerms.Told.class,
+                                        told ->
+                                                Key.of(
+                                                        told.getLegalEntity(),
+                                                        told.getId(),
+                                                        told.getCode(),
+                                                        told.getVersion()),
+                                        Heard::project)
+                                .then((_, records) ->
+                                        followers.stream()
+                                                .map(one -> one.follow(records))
+                                                .reduce(Effects.NONE, Effects::and)));
     }
 
     /** The projects with their contracts; those not known are left out. */
     public Map<UUID, ProjectTerms> terms(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
+        var told = projects.of(ids);
+        if (told.isEmpty()) {
             return Map.of();
         }
-        var found = projects.find(ids);
-        var known =
-                contracts.contracts(
-                        found.stream().map(ProjectTerms::contractId).distinct().toList());
-        return found.stream()
-                .map(one -> with(one, Optional.ofNullable(known.get(one.contractId()))))
+        var known = contracts(told.stream().map(ProjectTerms.Told::contractId).toList());
+        var verdicts = financials.verdicts(told.stream().map(ProjectTerms.Told::id).toList());
+        return told.stream()
+                .map(one ->
+                        new ProjectTerms(
+                                one,
+                                verdicts.getOrDefault(one.id(), SetUpState.PENDING),
+                                Optional.ofNullable(known.get(one.contractId()))))
                 .collect(Collectors.toMap(ProjectTerms::id, Function.identity()));
     }
 
-    private static ProjectTerms with(ProjectTerms one, Optional<ContractTerms> contract) {
-        return new ProjectTerms(
-                one.id(),
-                one.legalEntity(),
-                one.code(),
-                one.name(),
-                one.contractId(),
-                one.customerId(),
-                one.state(),
-                one.currency(),
-                one.version(),
-                one.verdict(),
-                contract,
-                one.taskLines(),
-                one.milestones());
-    }
-
     public Map<UUID, ContractTerms> contracts(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : contracts.contracts(ids);
+        return byId(contracts.of(ids), ContractTerms::id);
     }
 
     public Map<UUID, Customer> customers(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : contracts.customers(ids);
+        return byId(customers.of(ids), Customer::id);
     }
 
     public Map<UUID, Person> people(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : consultants.find(ids);
+        return byId(people.of(ids), Person::id);
+    }
+
+    private static <T> Map<UUID, T> byId(List<T> found, Function<T, UUID> id) {
+        return found.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

@@ -1,7 +1,7 @@
 package io.ledgerline.billing.project;
 
 import io.ledgerline.billing.entity.LegalEntity;
-import io.ledgerline.billing.invoice.Tax;
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.billing.rates.RateCard;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.problem.Violation;
@@ -61,7 +61,7 @@ public record SetUp(
                 OwnerQueue.PMO);
         contract.lines().forEach(line -> checkLine(faults, line));
         faults.require(
-                project.taskLines().values().stream()
+                project.told().taskLines().values().stream()
                                 .allMatch(line -> contract.line(line).isPresent())
                         && project.milestones().stream()
                                 .allMatch(one -> contract.line(one.contractLineId()).isPresent()),

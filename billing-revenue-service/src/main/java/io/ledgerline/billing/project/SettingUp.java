@@ -17,6 +17,7 @@ import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Received;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,10 @@ import java.util.stream.Stream;
  * order in which project, contract and customer arrive does not matter; the last one decides.
  */
 @ApplicationScoped
-public class SettingUp {
+@Priority(SettingUp.FIRST)
+public class SettingUp implements ProjectFollower {
+
+    static final int FIRST = 2;
 
     /** What a project can wait for. */
     enum Waiting {
@@ -75,8 +79,9 @@ public class SettingUp {
         }
     }
 
-    /** Judges those of the projects that have no verdict yet; called after they were kept. */
-    Effects judge(List<Received<Project>> records) {
+    /** Judges those of the projects that have no verdict yet. */
+    @Override
+    public Effects follow(List<Received<Project>> records) {
         var latest = new LinkedHashMap<UUID, Received<Project>>();
         records.forEach(record -> latest.put(record.payload().getId(), record));
         var known = projects.terms(latest.keySet());
@@ -158,7 +163,9 @@ public class SettingUp {
                                 OwnerQueue.PMO,
                                 "it heals by itself when they arrive"),
                         new SourceReference(
-                                "project-service", project.id().toString(), project.version()))
+                                "project-service",
+                                project.id().toString(),
+                                project.told().version()))
                 .waitingFor(Set.copyOf(missing.values()));
     }
 

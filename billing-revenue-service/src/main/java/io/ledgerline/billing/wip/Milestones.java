@@ -1,12 +1,14 @@
 package io.ledgerline.billing.wip;
 
 import io.ledgerline.billing.feedback.SetUpState;
+import io.ledgerline.billing.project.ProjectFollower;
 import io.ledgerline.billing.project.ProjectTerms;
 import io.ledgerline.billing.project.Projects;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.wire.Received;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +19,8 @@ import java.util.stream.Collectors;
 
 /** Posts milestones that the customer accepted, each once. */
 @ApplicationScoped
-public class Milestones {
+@Priority(1)
+class Milestones implements ProjectFollower {
 
     private final Projects projects;
     private final Knowing knowing;
@@ -29,11 +32,9 @@ public class Milestones {
         this.posting = posting;
     }
 
-    /**
-     * In the running transaction, after the projects were kept and judged: posts what the kept
-     * projects show as accepted. A project still without verdict waits for it anyway.
-     */
-    public Effects post(List<Received<Project>> records) {
+    /** After they were judged: a project still without verdict waits for it anyway. */
+    @Override
+    public Effects follow(List<Received<Project>> records) {
         var latest = new LinkedHashMap<UUID, Received<Project>>();
         records.forEach(record -> latest.put(record.payload().getId(), record));
         var accepted =

@@ -203,8 +203,10 @@ class CreditNoteIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select count(*) from contract c join customer p"
-                                                + " on p.id = c.customer_id where p.id = ?",
+                                        "select count(*) from replica c join replica p"
+                                                + " on p.id = c.document ->> 'customerId'"
+                                                + " where p.topic = 'customers'"
+                                                + " and c.topic = 'contracts' and p.id = ?::text",
                                         payer.getId()))
                         .isOne());
 
@@ -356,7 +358,7 @@ class CreditNoteIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select count(*) from contract where id = ?"
+                                        "select count(*) from replica where id = ?::text"
                                                 + " and version = 2",
                                         contract.getId()))
                         .isOne());

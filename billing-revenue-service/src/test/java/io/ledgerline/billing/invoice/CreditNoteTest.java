@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;

@@ -2,6 +2,7 @@ package io.ledgerline.billing.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ledgerline.billing.entity.Tax;
 import io.ledgerline.billing.invoice.NumberSeriesRow.Series;
 import io.ledgerline.billing.pricing.MinuteRounding;
 import io.ledgerline.billing.pricing.TimePricing;

@@ -56,7 +56,7 @@ class LineRoundingIT {
         world.eventually(() ->
                 assertThat(
                                 world.count(
-                                        "select count(*) from contract where id = ?"
+                                        "select count(*) from replica where id = ?::text"
                                                 + " and version = 2",
                                         contract.getId()))
                         .isOne());

@@ -177,7 +177,7 @@ class PlanIT {
         var controller = Credits.CONTROLLER;
         var project =
                 world.query(
-                                "select id from project where code = 'H1-7'",
+                                "select id::uuid from replica where topic = 'projects' and code = 'H1-7'",
                                 row -> row.getObject(1, UUID.class))
                         .getFirst();
 

@@ -236,7 +236,7 @@ class BillingRunIT {
 
     private List<String> taxProfiles(Deal deal) {
         return world.query(
-                "select tax_profile from customer where id = ?",
+                "select document ->> 'taxProfile' from replica where id = ?::text",
                 row -> row.getString(1),
                 deal.customerId());
     }

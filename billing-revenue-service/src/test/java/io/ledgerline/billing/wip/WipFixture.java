@@ -76,19 +76,18 @@ final class WipFixture {
                                         null)),
                         Map.of());
         return new ProjectTerms(
-                PROJECT,
-                "DE01",
-                "PRJ-0001",
-                "Roll-out",
-                CONTRACT,
-                Ids.next(),
-                "ACTIVE",
-                "EUR",
-                1,
+                new ProjectTerms.Told(
+                        PROJECT,
+                        "DE01",
+                        "PRJ-0001",
+                        new ProjectTerms.Deal(CONTRACT, Ids.next()),
+                        "ACTIVE",
+                        "EUR",
+                        1,
+                        Map.of(TASK, LINE),
+                        List.of()),
                 verdict,
-                Optional.of(contract),
-                Map.of(TASK, LINE),
-                List.of());
+                Optional.of(contract));
     }
 
     static Person maja(String employer, List<Person.Cost> costs) {

@@ -1,6 +1,5 @@
-package io.ledgerline.billing.invoice;
+package io.ledgerline.billing.entity;
 
-import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;

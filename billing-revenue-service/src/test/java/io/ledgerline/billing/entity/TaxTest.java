@@ -1,8 +1,7 @@
-package io.ledgerline.billing.invoice;
+package io.ledgerline.billing.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
