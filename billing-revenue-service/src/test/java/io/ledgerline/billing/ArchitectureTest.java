@@ -5,8 +5,15 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+    private static final String SERVICE = "io.ledgerline.billing";
+
     @Test
     void the_house_rules_hold() {
-        HouseRules.check("io.ledgerline.billing");
+        HouseRules.check(SERVICE);
+    }
+
+    @Test
+    void no_package_circles() {
+        HouseRules.checkLayers(SERVICE);
     }
 }

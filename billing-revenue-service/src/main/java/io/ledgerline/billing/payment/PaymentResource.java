@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class PaymentResource {
 
-    private final Receiving receiving;
-    private final Ledgering payments;
+    private final ReceivePayments receivePayments;
+    private final BookPayment payments;
     private final CurrentScope scope;
 
-    PaymentResource(Receiving receiving, Ledgering payments, CurrentScope scope) {
-        this.receiving = receiving;
+    PaymentResource(ReceivePayments receivePayments, BookPayment payments, CurrentScope scope) {
+        this.receivePayments = receivePayments;
         this.payments = payments;
         this.scope = scope;
     }
@@ -46,7 +46,7 @@ class PaymentResource {
             return faults.any()
                     ? Answers.problem(
                             Problem.of(PaymentProblem.INVALID_NOTIFICATION, faults.violations()))
-                    : Answers.ok(receiving.receive(scope.get(), notification.receipts()));
+                    : Answers.ok(receivePayments.receive(scope.get(), notification.receipts()));
         } catch (XMLStreamException e) {
             return Answers.problem(
                     Problem.of(

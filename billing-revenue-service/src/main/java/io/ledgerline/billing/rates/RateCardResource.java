@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class RateCardResource {
 
-    private final Rating rating;
+    private final RateCards rateCards;
     private final CurrentScope scope;
 
-    RateCardResource(Rating rating, CurrentScope scope) {
-        this.rating = rating;
+    RateCardResource(RateCards rateCards, CurrentScope scope) {
+        this.rateCards = rateCards;
         this.scope = scope;
     }
 
@@ -33,7 +33,7 @@ class RateCardResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response open(@Nullable NewRateCard asked) {
         return Answers.created(
-                rating.open(scope.get(), scope.key("open-rate-card"), Body.required(asked)),
+                rateCards.open(scope.get(), scope.key("open-rate-card"), Body.required(asked)),
                 card -> "/api/v1/rate-cards/" + card.id());
     }
 
@@ -41,7 +41,8 @@ class RateCardResource {
     @Path("/{id}/lines")
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response add(@PathParam("id") UUID id, NewRateCard.@Nullable NewLine asked) {
-        return Answers.ok(rating.add(scope.get(), scope.key("add-rate"), id, Body.required(asked)));
+        return Answers.ok(
+                rateCards.add(scope.get(), scope.key("add-rate"), id, Body.required(asked)));
     }
 
     @GET
@@ -58,7 +59,7 @@ class RateCardResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                rating.page(scope.get(), legalEntity, Page.idCursor(cursor), size + 1),
+                rateCards.page(scope.get(), legalEntity, Page.idCursor(cursor), size + 1),
                 size,
                 card -> card.id().toString());
     }
@@ -73,6 +74,6 @@ class RateCardResource {
         Roles.ADMIN
     })
     public Response get(@PathParam("id") UUID id) {
-        return Answers.found(rating.find(scope.get(), id), RateProblem.UNKNOWN_RATE_CARD);
+        return Answers.found(rateCards.find(scope.get(), id), RateProblem.UNKNOWN_RATE_CARD);
     }
 }

@@ -37,7 +37,7 @@ record ExpenseFact(
         @Nullable UUID billedAs) {
 
     /** Cost net of the tax that is claimed back; sold at the same amount where the line says so. */
-    Accrual accrue(Known known) {
+    Accrual accrue(PostingBasis known) {
         var original = reversalOf;
         if (original != null) {
             return Reversal.of(

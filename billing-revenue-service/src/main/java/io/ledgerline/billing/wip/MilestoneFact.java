@@ -15,7 +15,7 @@ record MilestoneFact(ProjectTerms project, ProjectTerms.Milestone milestone) {
     }
 
     /** Booked on the day of acceptance or, if that month is closed, on the first of the next. */
-    Accrual accrue(Known known) {
+    Accrual accrue(PostingBasis known) {
         var objections = new Accrual.Objections();
         known.project(project.id(), project.legalEntity(), objections);
         var line = project.contract().flatMap(terms -> terms.line(milestone.contractLineId()));

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 class Milestones implements ProjectFollower {
 
     private final Projects projects;
-    private final Knowing knowing;
+    private final ReadPostingBasis bases;
     private final Posting posting;
 
-    Milestones(Projects projects, Knowing knowing, Posting posting) {
+    Milestones(Projects projects, ReadPostingBasis bases, Posting posting) {
         this.projects = projects;
-        this.knowing = knowing;
+        this.bases = bases;
         this.posting = posting;
     }
 
@@ -46,7 +46,7 @@ class Milestones implements ProjectFollower {
         if (accepted.isEmpty()) {
             return Effects.NONE;
         }
-        var known = knowing.about(latest.keySet(), Set.of(), accepted, Set.of(), Set.of());
+        var known = bases.about(latest.keySet(), Set.of(), accepted, Set.of(), Set.of());
         var actuals = new ArrayList<Actual>();
         var cases = new ArrayList<CaseDraft>();
         for (var project : known.projects().values()) {
@@ -65,7 +65,7 @@ class Milestones implements ProjectFollower {
         return posting.post(actuals).withCases(cases);
     }
 
-    private static List<MilestoneFact> open(ProjectTerms project, Known known) {
+    private static List<MilestoneFact> open(ProjectTerms project, PostingBasis known) {
         if (project.verdict() == SetUpState.PENDING) {
             return List.of();
         }

@@ -40,7 +40,7 @@ final class Reversal {
     /**
      * @param mirrors whether the reversal has the quantities of the original with the other sign
      */
-    static Accrual of(Known known, Asked asked, Predicate<Actual> mirrors) {
+    static Accrual of(PostingBasis known, Asked asked, Predicate<Actual> mirrors) {
         var objections = new Accrual.Objections();
         known.project(asked.projectId(), asked.legalEntity(), objections);
         var bookedOn = known.bookedOn(asked.legalEntity(), asked.accountingDate(), objections);

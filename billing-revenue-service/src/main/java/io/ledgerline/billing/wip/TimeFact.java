@@ -40,7 +40,7 @@ record TimeFact(
         @Nullable UUID billedAs) {
 
     /** Cost by the person's rate, value by the contract line's rate card, both on the work date. */
-    Accrual accrue(Known known) {
+    Accrual accrue(PostingBasis known) {
         var original = reversalOf;
         if (original != null) {
             return reverse(known, original);
@@ -116,7 +116,7 @@ record TimeFact(
     }
 
     private Optional<RateResolution> rate(
-            Known known,
+            PostingBasis known,
             ProjectTerms project,
             ContractTerms.Line line,
             Accrual.Objections objections) {
@@ -175,7 +175,7 @@ record TimeFact(
                 billedAs);
     }
 
-    private Accrual reverse(Known known, UUID originalId) {
+    private Accrual reverse(PostingBasis known, UUID originalId) {
         return Reversal.of(
                 known,
                 new Reversal.Asked(

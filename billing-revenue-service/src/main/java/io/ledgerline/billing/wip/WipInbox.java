@@ -12,11 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @Startup(Inbox.STARTUP)
 class WipInbox {
 
-    WipInbox(Inbox inbox, Accruing accruing) {
-        inbox.on(Topics.TIME_ENTRIES, TimeEntry.class, (_, records) -> accruing.time(records));
+    WipInbox(Inbox inbox, AccrueWork accrueWork) {
+        inbox.on(Topics.TIME_ENTRIES, TimeEntry.class, (_, records) -> accrueWork.time(records));
         inbox.on(
                 Topics.EXPENSE_ITEMS,
                 ExpenseItem.class,
-                (_, records) -> accruing.expenses(records));
+                (_, records) -> accrueWork.expenses(records));
     }
 }

@@ -41,7 +41,7 @@ class CostCorrectionTest {
                 billedAs);
     }
 
-    private static Actual post(Known known, TimeFact fact) {
+    private static Actual post(PostingBasis known, TimeFact fact) {
         var actual = posted(fact.accrue(known));
         known.posted().put(actual.id(), actual);
         if (actual.reversalOf() != null) {

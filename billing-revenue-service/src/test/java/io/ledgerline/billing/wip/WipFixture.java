@@ -94,16 +94,16 @@ final class WipFixture {
         return new Person(MAJA, "100731", employer, List.of(), costs);
     }
 
-    static Known known() {
+    static PostingBasis known() {
         return known(
                 project(SetUpState.ACCEPTED),
                 maja("DE01", List.of(new Person.Cost(DAY, new BigDecimal("74.5"), "EUR"))),
                 card("EUR"));
     }
 
-    static Known known(
+    static PostingBasis known(
             @Nullable ProjectTerms project, @Nullable Person person, @Nullable RateCard card) {
-        return new Known(
+        return new PostingBasis(
                 project == null ? Map.of() : Map.of(PROJECT, project),
                 person == null ? Map.of() : Map.of(MAJA, person),
                 card == null ? Map.of() : Map.of(card.key(), card),

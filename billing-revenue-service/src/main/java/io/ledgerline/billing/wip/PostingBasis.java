@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param posted facts of the batch that are posted already, and the originals that it reverses
  * @param reversed ids of the originals that are reversed already
  */
-record Known(
+record PostingBasis(
         Map<UUID, ProjectTerms> projects,
         Map<UUID, Person> people,
         Map<RateCard.Key, RateCard> cards,

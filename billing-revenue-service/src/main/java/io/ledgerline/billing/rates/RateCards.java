@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves rate cards; a price once saved is never changed, further ones are added. */
 @ApplicationScoped
-public class Rating {
+public class RateCards {
 
     private final Commands commands;
     private final Db db;
     private final RateCardRow rows;
     private final LegalEntities entities;
 
-    Rating(Commands commands, Db db, RateCardRow rows, LegalEntities entities) {
+    RateCards(Commands commands, Db db, RateCardRow rows, LegalEntities entities) {
         this.commands = commands;
         this.db = db;
         this.rows = rows;

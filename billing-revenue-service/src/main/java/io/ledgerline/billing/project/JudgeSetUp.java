@@ -8,7 +8,7 @@ import io.ledgerline.billing.period.OpenPeriods;
 import io.ledgerline.billing.period.PeriodModule;
 import io.ledgerline.billing.period.PostingPeriods;
 import io.ledgerline.billing.rates.RateCard;
-import io.ledgerline.billing.rates.Rating;
+import io.ledgerline.billing.rates.RateCards;
 import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * order in which project, contract and customer arrive does not matter; the last one decides.
  */
 @ApplicationScoped
-@Priority(SettingUp.FIRST)
-public class SettingUp implements ProjectFollower {
+@Priority(JudgeSetUp.FIRST)
+public class JudgeSetUp implements ProjectFollower {
 
     static final int FIRST = 2;
 
@@ -49,19 +49,19 @@ public class SettingUp implements ProjectFollower {
     private final Projects projects;
     private final LegalEntities entities;
     private final PostingPeriods periods;
-    private final Rating rating;
+    private final RateCards rateCards;
     private final Financials financials;
 
-    SettingUp(
+    JudgeSetUp(
             Projects projects,
             LegalEntities entities,
             PostingPeriods periods,
-            Rating rating,
+            RateCards rateCards,
             Financials financials) {
         this.projects = projects;
         this.entities = entities;
         this.periods = periods;
-        this.rating = rating;
+        this.rateCards = rateCards;
         this.financials = financials;
     }
 
@@ -128,7 +128,7 @@ public class SettingUp implements ProjectFollower {
                 entities.known(entityCodes),
                 periods.open(entityCodes, PeriodModule.BILLING),
                 periods.open(entityCodes, PeriodModule.REVENUE),
-                rating.cards(keys));
+                rateCards.cards(keys));
     }
 
     /** Waited-for facts by what is missing; empty: everything is there to judge. */

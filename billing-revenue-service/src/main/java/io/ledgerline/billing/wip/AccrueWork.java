@@ -19,24 +19,27 @@ import java.util.stream.Stream;
 
 /** Takes approved time and expenses in, prices them and posts them, a batch at a time. */
 @ApplicationScoped
-class Accruing {
+class AccrueWork {
 
-    private final Knowing knowing;
+    private final ReadPostingBasis bases;
     private final Posting posting;
 
-    Accruing(Knowing knowing, Posting posting) {
-        this.knowing = knowing;
+    AccrueWork(ReadPostingBasis bases, Posting posting) {
+        this.bases = bases;
         this.posting = posting;
     }
 
     /** One fact of a batch with the record it came in. */
     private record Incoming(
-            Received<?> record, UUID id, SourceReference source, Function<Known, Accrual> accrue) {}
+            Received<?> record,
+            UUID id,
+            SourceReference source,
+            Function<PostingBasis, Accrual> accrue) {}
 
     Effects time(List<Received<TimeEntry>> records) {
         var entries = records.stream().map(Received::payload).toList();
         var known =
-                knowing.about(
+                bases.about(
                         ids(entries, TimeEntry::getProjectId),
                         ids(entries, TimeEntry::getConsultantId),
                         ids(entries, TimeEntry::getId),
@@ -55,7 +58,7 @@ class Accruing {
     Effects expenses(List<Received<ExpenseItem>> records) {
         var items = records.stream().map(Received::payload).toList();
         var known =
-                knowing.about(
+                bases.about(
                         ids(items, ExpenseItem::getProjectId),
                         ids(items, ExpenseItem::getConsultantId),
                         ids(items, ExpenseItem::getId),
@@ -72,7 +75,7 @@ class Accruing {
     }
 
     /** In order, so that a reversal finds an original that came just before it. */
-    private Effects post(List<Incoming> batch, Known known) {
+    private Effects post(List<Incoming> batch, PostingBasis known) {
         var actuals = new ArrayList<Actual>();
         var cases = new ArrayList<CaseDraft>();
         for (var one : batch) {

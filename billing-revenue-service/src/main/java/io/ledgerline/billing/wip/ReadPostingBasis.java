@@ -4,7 +4,7 @@ import io.ledgerline.billing.period.PeriodModule;
 import io.ledgerline.billing.period.PostingPeriods;
 import io.ledgerline.billing.project.Projects;
 import io.ledgerline.billing.rates.RateCard;
-import io.ledgerline.billing.rates.Rating;
+import io.ledgerline.billing.rates.RateCards;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,16 +17,17 @@ import java.util.stream.Stream;
 
 /** Reads what a batch is judged by: a constant number of statements, whatever its size. */
 @ApplicationScoped
-class Knowing {
+class ReadPostingBasis {
 
     private final Projects projects;
-    private final Rating rating;
+    private final RateCards rateCards;
     private final PostingPeriods periods;
     private final ActualRow actuals;
 
-    Knowing(Projects projects, Rating rating, PostingPeriods periods, ActualRow actuals) {
+    ReadPostingBasis(
+            Projects projects, RateCards rateCards, PostingPeriods periods, ActualRow actuals) {
         this.projects = projects;
-        this.rating = rating;
+        this.rateCards = rateCards;
         this.periods = periods;
         this.actuals = actuals;
     }
@@ -36,7 +37,7 @@ class Knowing {
      * @param originals the facts that it takes back
      * @param billed the facts that it leaves billed
      */
-    Known about(
+    PostingBasis about(
             Collection<UUID> projectIds,
             Collection<UUID> consultantIds,
             Collection<UUID> factIds,
@@ -57,10 +58,10 @@ class Knowing {
         wanted.addAll(originals);
         wanted.addAll(billed);
         var found = actuals.find(wanted, originals);
-        return new Known(
+        return new PostingBasis(
                 terms,
                 projects.people(Set.copyOf(consultantIds)),
-                rating.cards(keys),
+                rateCards.cards(keys),
                 periods.open(entities, PeriodModule.REVENUE),
                 found.stream()
                         .collect(

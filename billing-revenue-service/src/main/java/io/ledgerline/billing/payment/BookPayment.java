@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps payments and books them. */
 @ApplicationScoped
-class Ledgering {
+class BookPayment {
 
     private final Db db;
     private final PaymentRow rows;
     private final Journal journal;
     private final Financials financials;
 
-    Ledgering(Db db, PaymentRow rows, Journal journal, Financials financials) {
+    BookPayment(Db db, PaymentRow rows, Journal journal, Financials financials) {
         this.db = db;
         this.rows = rows;
         this.journal = journal;
@@ -32,7 +32,7 @@ class Ledgering {
 
     /** In the running transaction: ids of the receipts taken before. */
     Set<UUID> known(List<BankReceipt> receipts) {
-        return rows.known(receipts.stream().map(Receiving::idOf).toList());
+        return rows.known(receipts.stream().map(ReceivePayments::idOf).toList());
     }
 
     /** In the running transaction: the payment, its entry and what it changes in the figures. */

@@ -36,25 +36,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes bank receipts in: each booking of the bank once, matched by its structured reference. */
 @ApplicationScoped
-class Receiving {
+class ReceivePayments {
 
     private final Commands commands;
     private final LegalEntities entities;
     private final PostingPeriods periods;
     private final Settling settling;
-    private final Ledgering ledgering;
+    private final BookPayment bookPayment;
 
-    Receiving(
+    ReceivePayments(
             Commands commands,
             LegalEntities entities,
             PostingPeriods periods,
             Settling settling,
-            Ledgering ledgering) {
+            BookPayment bookPayment) {
         this.commands = commands;
         this.entities = entities;
         this.periods = periods;
         this.settling = settling;
-        this.ledgering = ledgering;
+        this.bookPayment = bookPayment;
     }
 
     /**
@@ -93,7 +93,7 @@ class Receiving {
         if (faults.any()) {
             return faults.rejection(PaymentProblem.INVALID_NOTIFICATION);
         }
-        var known = new HashSet<>(ledgering.known(receipts));
+        var known = new HashSet<>(bookPayment.known(receipts));
         var fresh = receipts.stream().filter(one -> known.add(idOf(one))).toList();
         var invoices = invoices(fresh, basis);
         var payments = new ArrayList<Payment>();
@@ -196,7 +196,7 @@ class Receiving {
                         receipt.reference(),
                         allocations,
                         receipt.amount().minus(amount));
-        events.addAll(ledgering.book(payment, receipt, bookedOn, deltas));
+        events.addAll(bookPayment.book(payment, receipt, bookedOn, deltas));
         var effects = Effects.of(events);
         return new Taken(
                 payment,
