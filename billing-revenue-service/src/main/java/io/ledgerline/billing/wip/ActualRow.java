@@ -1,14 +1,8 @@
 package io.ledgerline.billing.wip;
 
-import io.ledgerline.billing.Columns;
-import io.ledgerline.billing.project.ContractTerms.RevenueMethod;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +12,17 @@ import java.util.UUID;
 /** The tables actual and revenue_event: insert and select only. */
 @ApplicationScoped
 class ActualRow {
+
+    private static final Table<Actual> ACTUAL =
+            Table.of("actual", Actual.class)
+                    .named("cost.currency", "currency")
+                    .named("recoverableTax.currency", "currency")
+                    .named("sales.currency", "currency")
+                    .build();
+    private static final Table<RevenueEvent> REVENUE =
+            Table.of("revenue_event", RevenueEvent.class)
+                    .named("amount.currency", "currency")
+                    .build();
 
     private final Db db;
 
@@ -43,7 +48,7 @@ class ActualRow {
                             join actual billed on billed.id = original.billed_as
                             where original.id = any(?)
                         """,
-                        ActualRow::read,
+                        ACTUAL.reader(),
                         Db.array("uuid", ids),
                         Db.array("uuid", originals),
                         Db.array("uuid", originals));
@@ -55,96 +60,12 @@ class ActualRow {
     Set<UUID> insert(List<Actual> actuals) {
         return new HashSet<>(
                 db.query(
-                        """
-                        insert into actual (legal_entity, id, kind, project_id, contract_id,
-                            contract_line_id, revenue_method, consultant_id, role, work_date,
-                            accounting_date, worked_minutes, billable_minutes, currency, cost,
-                            recoverable_tax, sales, unit_price, rate_card_code, description,
-                            source_system, source_id, source_version, reversal_of, billed_as)
-                        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (legal_entity, id) do nothing returning id
-                        """,
+                        ACTUAL.insert() + " on conflict (legal_entity, id) do nothing returning id",
                         row -> row.getObject(1, UUID.class),
-                        Columns.of("text", actuals, Actual::legalEntity),
-                        Columns.of("uuid", actuals, Actual::id),
-                        Columns.of("text", actuals, Actual::kind),
-                        Columns.of("uuid", actuals, Actual::projectId),
-                        Columns.of("uuid", actuals, Actual::contractId),
-                        Columns.of("uuid", actuals, Actual::contractLineId),
-                        Columns.of("text", actuals, Actual::revenueMethod),
-                        Columns.of("uuid", actuals, Actual::consultantId),
-                        Columns.of("text", actuals, Actual::role),
-                        Columns.of("date", actuals, Actual::workDate),
-                        Columns.of("date", actuals, Actual::accountingDate),
-                        Columns.of("int", actuals, Actual::workedMinutes),
-                        Columns.of("int", actuals, Actual::billableMinutes),
-                        Columns.of("text", actuals, Actual::currency),
-                        Columns.of("numeric", actuals, one -> one.cost().amount()),
-                        Columns.of("numeric", actuals, one -> one.recoverableTax().amount()),
-                        Columns.of(
-                                "numeric",
-                                actuals,
-                                one -> one.sales() == null ? null : one.sales().amount()),
-                        Columns.of("numeric", actuals, Actual::unitPrice),
-                        Columns.of("text", actuals, Actual::rateCardCode),
-                        Columns.of("text", actuals, Actual::description),
-                        Columns.of("text", actuals, one -> one.source().system()),
-                        Columns.of("text", actuals, one -> one.source().id()),
-                        Columns.of("bigint", actuals, one -> one.source().version()),
-                        Columns.of("uuid", actuals, Actual::reversalOf),
-                        Columns.of("uuid", actuals, Actual::billedAs)));
+                        ACTUAL.values(actuals)));
     }
 
     void insertRevenue(List<RevenueEvent> events) {
-        db.update(
-                """
-                insert into revenue_event (legal_entity, id, project_id, contract_id,
-                    contract_line_id, method, accounting_date, amount, currency, source_id,
-                    reversal_of)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                Columns.of("text", events, RevenueEvent::legalEntity),
-                Columns.of("uuid", events, RevenueEvent::id),
-                Columns.of("uuid", events, RevenueEvent::projectId),
-                Columns.of("uuid", events, RevenueEvent::contractId),
-                Columns.of("uuid", events, RevenueEvent::contractLineId),
-                Columns.of("text", events, RevenueEvent::method),
-                Columns.of("date", events, RevenueEvent::accountingDate),
-                Columns.of("numeric", events, one -> one.amount().amount()),
-                Columns.of("text", events, one -> one.amount().currencyCode()),
-                Columns.of("uuid", events, RevenueEvent::sourceId),
-                Columns.of("uuid", events, RevenueEvent::reversalOf));
-    }
-
-    private static Actual read(ResultSet row) throws SQLException {
-        var currency = row.getString("currency");
-        var sales = row.getBigDecimal("sales");
-        return new Actual(
-                row.getObject("id", UUID.class),
-                Actual.Kind.valueOf(row.getString("kind")),
-                row.getString("legal_entity"),
-                row.getObject("project_id", UUID.class),
-                row.getObject("contract_id", UUID.class),
-                row.getObject("contract_line_id", UUID.class),
-                RevenueMethod.valueOf(row.getString("revenue_method")),
-                row.getObject("consultant_id", UUID.class),
-                row.getString("role"),
-                row.getObject("work_date", LocalDate.class),
-                row.getObject("accounting_date", LocalDate.class),
-                row.getInt("worked_minutes"),
-                row.getInt("billable_minutes"),
-                Money.of(row.getBigDecimal("cost"), currency),
-                Money.of(row.getBigDecimal("recoverable_tax"), currency),
-                sales == null ? null : Money.of(sales, currency),
-                row.getBigDecimal("unit_price"),
-                row.getString("rate_card_code"),
-                row.getString("description"),
-                new SourceReference(
-                        row.getString("source_system"),
-                        row.getString("source_id"),
-                        row.getLong("source_version")),
-                row.getObject("reversal_of", UUID.class),
-                row.getObject("billed_as", UUID.class));
+        db.update(REVENUE.insert(), REVENUE.values(events));
     }
 }

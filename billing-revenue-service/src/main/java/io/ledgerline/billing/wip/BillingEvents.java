@@ -2,11 +2,10 @@ package io.ledgerline.billing.wip;
 
 import io.ledgerline.billing.Columns;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Table;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The billing events; what was priced stays, only state and invoice change. */
 @ApplicationScoped
 public class BillingEvents {
+
+    private static final Table<BillingEvent> TABLE =
+            Table.of("billing_event", BillingEvent.class)
+                    .named("kind", "transaction_class")
+                    .named("amount.currency", "currency")
+                    .build();
 
     private final Db db;
 
@@ -29,33 +34,7 @@ public class BillingEvents {
         if (events.isEmpty()) {
             return List.of();
         }
-        db.update(
-                """
-                insert into billing_event (legal_entity, id, project_id, contract_id,
-                    contract_line_id, transaction_class, source_id, consultant_id, role,
-                    description, work_date, accounting_date, quantity_minutes, unit_price, amount,
-                    currency, state, reversal_of, version)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                Columns.of("text", events, BillingEvent::legalEntity),
-                Columns.of("uuid", events, BillingEvent::id),
-                Columns.of("uuid", events, BillingEvent::projectId),
-                Columns.of("uuid", events, BillingEvent::contractId),
-                Columns.of("uuid", events, BillingEvent::contractLineId),
-                Columns.of("text", events, BillingEvent::kind),
-                Columns.of("uuid", events, BillingEvent::sourceId),
-                Columns.of("uuid", events, BillingEvent::consultantId),
-                Columns.of("text", events, BillingEvent::role),
-                Columns.of("text", events, BillingEvent::description),
-                Columns.of("date", events, BillingEvent::workDate),
-                Columns.of("date", events, BillingEvent::accountingDate),
-                Columns.of("int", events, BillingEvent::quantityMinutes),
-                Columns.of("numeric", events, BillingEvent::unitPrice),
-                Columns.of("numeric", events, one -> one.amount().amount()),
-                Columns.of("text", events, one -> one.amount().currencyCode()),
-                Columns.of("text", events, BillingEvent::state),
-                Columns.of("uuid", events, BillingEvent::reversalOf),
-                Columns.of("bigint", events, BillingEvent::version));
+        db.update(TABLE.insert(), TABLE.values(events));
         return events.stream().map(BillingEvent::told).toList();
     }
 
@@ -82,7 +61,7 @@ public class BillingEvents {
                         + " and state = 'ELIGIBLE' and work_date <= ?"
                         + " and (?::uuid is null or project_id = ?)"
                         + " order by work_date, id limit ? for update",
-                BillingEvents::read,
+                TABLE.reader(),
                 wanted.legalEntity(),
                 wanted.contractId(),
                 wanted.upTo(),
@@ -96,7 +75,7 @@ public class BillingEvents {
         return db.query(
                 "select * from billing_event where legal_entity = ? and invoice_id = ?"
                         + " order by work_date, id for update",
-                BillingEvents::read,
+                TABLE.reader(),
                 legalEntity,
                 invoiceId);
     }
@@ -110,7 +89,7 @@ public class BillingEvents {
                         where legal_entity = ? and line_id = any(?) and live)
                 order by work_date, id for update
                 """,
-                BillingEvents::read,
+                TABLE.reader(),
                 legalEntity,
                 legalEntity,
                 Db.array("uuid", lines));
@@ -172,28 +151,5 @@ public class BillingEvents {
                                 row.getLong(3),
                                 Money.of(row.getBigDecimal(4), row.getString(2))),
                 projectId);
-    }
-
-    private static BillingEvent read(ResultSet row) throws SQLException {
-        return new BillingEvent(
-                row.getObject("id", UUID.class),
-                row.getString("legal_entity"),
-                row.getObject("project_id", UUID.class),
-                row.getObject("contract_id", UUID.class),
-                row.getObject("contract_line_id", UUID.class),
-                Actual.Kind.valueOf(row.getString("transaction_class")),
-                row.getObject("source_id", UUID.class),
-                row.getObject("consultant_id", UUID.class),
-                row.getString("role"),
-                row.getString("description"),
-                row.getObject("work_date", LocalDate.class),
-                row.getObject("accounting_date", LocalDate.class),
-                row.getObject("quantity_minutes", Integer.class),
-                row.getBigDecimal("unit_price"),
-                Money.of(row.getBigDecimal("amount"), row.getString("currency")),
-                BillingEventState.valueOf(row.getString("state")),
-                row.getObject("invoice_id", UUID.class),
-                row.getObject("reversal_of", UUID.class),
-                row.getLong("version"));
     }
 }
