@@ -1,8 +1,7 @@
 package io.ledgerline.billing.ledger;
 
-import io.ledgerline.billing.Columns;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables journal_entry and journal_line: insert and select only. */
@@ -25,9 +25,60 @@ class JournalRow {
         this.db = db;
     }
 
-    private record Placed(JournalEntry entry, int lineNo, JournalEntry.Line line) {}
+    /** Table journal_entry. */
+    record Head(
+            String legalEntity,
+            UUID id,
+            LocalDate accountingDate,
+            String period,
+            String entryType,
+            String description,
+            @Nullable UUID projectId,
+            UUID sourceId,
+            @Nullable UUID reversalOf,
+            Instant bookedAt) {
 
-    private record OfEntry(UUID entryId, JournalEntry.Line line) {}
+        static Head of(JournalEntry entry, Instant now) {
+            return new Head(
+                    entry.legalEntity(),
+                    entry.id(),
+                    entry.accountingDate(),
+                    entry.period(),
+                    entry.entryType(),
+                    entry.description(),
+                    entry.projectId(),
+                    entry.sourceId(),
+                    entry.reversalOf(),
+                    now);
+        }
+
+        JournalEntry with(List<JournalEntry.Line> lines) {
+            return new JournalEntry(
+                    id,
+                    legalEntity,
+                    accountingDate,
+                    entryType,
+                    description,
+                    projectId,
+                    sourceId,
+                    reversalOf,
+                    lines);
+        }
+    }
+
+    /** Table journal_line. */
+    record Placed(String legalEntity, UUID entryId, int lineNo, JournalEntry.Line line) {}
+
+    private static final Table<Head> HEADS = Table.of("journal_entry", Head.class).build();
+
+    private static final Table<Placed> LINES =
+            Table.of("journal_line", Placed.class)
+                    .flat("line")
+                    .named("line.amount.currency", "currency")
+                    .build();
+
+    private static final String INSERT =
+            "with entries as (" + HEADS.insert() + ") " + LINES.insert();
 
     /**
      * One statement, whatever the number of entries: the database judges entry and lines as one.
@@ -38,36 +89,16 @@ class JournalRow {
                         .flatMap(entry ->
                                 IntStream.range(0, entry.lines().size())
                                         .mapToObj(i ->
-                                                new Placed(entry, i + 1, entry.lines().get(i))))
+                                                new Placed(
+                                                        entry.legalEntity(),
+                                                        entry.id(),
+                                                        i + 1,
+                                                        entry.lines().get(i))))
                         .toList();
+        var heads = entries.stream().map(entry -> Head.of(entry, now)).toList();
         db.update(
-                """
-                with entries as (
-                    insert into journal_entry (legal_entity, id, accounting_date, period,
-                        entry_type, description, project_id, source_id, reversal_of, booked_at)
-                    select e.*, ? from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) e)
-                insert into journal_line (legal_entity, entry_id, line_no, account, side, amount,
-                    currency, project_id)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                now,
-                Columns.of("text", entries, JournalEntry::legalEntity),
-                Columns.of("uuid", entries, JournalEntry::id),
-                Columns.of("date", entries, JournalEntry::accountingDate),
-                Columns.of("text", entries, JournalEntry::period),
-                Columns.of("text", entries, JournalEntry::entryType),
-                Columns.of("text", entries, JournalEntry::description),
-                Columns.of("uuid", entries, JournalEntry::projectId),
-                Columns.of("uuid", entries, JournalEntry::sourceId),
-                Columns.of("uuid", entries, JournalEntry::reversalOf),
-                Columns.of("text", lines, one -> one.entry().legalEntity()),
-                Columns.of("uuid", lines, one -> one.entry().id()),
-                Columns.of("int", lines, Placed::lineNo),
-                Columns.of("text", lines, one -> one.line().account()),
-                Columns.of("text", lines, one -> one.line().side()),
-                Columns.of("numeric", lines, one -> one.line().amount().amount()),
-                Columns.of("text", lines, one -> one.line().amount().currencyCode()),
-                Columns.of("uuid", lines, one -> one.line().projectId()));
+                INSERT,
+                Stream.of(HEADS.values(heads), LINES.values(lines)).flatMap(Stream::of).toArray());
     }
 
     List<JournalEntry> page(
@@ -75,15 +106,6 @@ class JournalRow {
             @Nullable UUID projectId,
             @Nullable UUID after,
             int limit) {
-        record Head(
-                UUID id,
-                String legalEntity,
-                LocalDate accountingDate,
-                String entryType,
-                String description,
-                @Nullable UUID projectId,
-                UUID sourceId,
-                @Nullable UUID reversalOf) {}
         var heads =
                 db.query(
                         """
@@ -93,16 +115,7 @@ class JournalRow {
                                 and l.entry_id = e.id and l.project_id = ?))
                             and (?::uuid is null or id > ?) order by id limit ?
                         """,
-                        row ->
-                                new Head(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("legal_entity"),
-                                        row.getObject("accounting_date", LocalDate.class),
-                                        row.getString("entry_type"),
-                                        row.getString("description"),
-                                        row.getObject("project_id", UUID.class),
-                                        row.getObject("source_id", UUID.class),
-                                        row.getObject("reversal_of", UUID.class)),
+                        HEADS.reader(),
                         legalEntity,
                         legalEntity,
                         projectId,
@@ -113,17 +126,7 @@ class JournalRow {
                         limit);
         var lines = lines(heads.stream().map(Head::id).toList());
         return heads.stream()
-                .map(head ->
-                        new JournalEntry(
-                                head.id(),
-                                head.legalEntity(),
-                                head.accountingDate(),
-                                head.entryType(),
-                                head.description(),
-                                head.projectId(),
-                                head.sourceId(),
-                                head.reversalOf(),
-                                lines.getOrDefault(head.id(), List.of())))
+                .map(head -> head.with(lines.getOrDefault(head.id(), List.of())))
                 .toList();
     }
 
@@ -132,22 +135,13 @@ class JournalRow {
                 .query(
                         "select * from journal_line where entry_id = any(?)"
                                 + " order by entry_id, line_no",
-                        row ->
-                                new OfEntry(
-                                        row.getObject("entry_id", UUID.class),
-                                        new JournalEntry.Line(
-                                                row.getString("account"),
-                                                JournalEntry.Side.valueOf(row.getString("side")),
-                                                Money.of(
-                                                        row.getBigDecimal("amount"),
-                                                        row.getString("currency")),
-                                                row.getObject("project_id", UUID.class))),
+                        LINES.reader(),
                         Db.array("uuid", entries))
                 .stream()
                 .collect(
                         Collectors.groupingBy(
-                                OfEntry::entryId,
-                                Collectors.mapping(OfEntry::line, Collectors.toList())));
+                                Placed::entryId,
+                                Collectors.mapping(Placed::line, Collectors.toList())));
     }
 
     /** Debits less credits by account. */
