@@ -7,7 +7,7 @@ public enum EntityProblem implements ProblemCode {
     INVALID_LEGAL_ENTITY(Kind.INVALID),
     LEGAL_ENTITY_EXISTS(Kind.CONFLICT),
     /** In a request's body; a path that names one answers the kit's 404. */
-    UNKNOWN_LEGAL_ENTITY(Kind.INVALID),
+    UNKNOWN_LEGAL_ENTITY(Kind.NOT_FOUND),
     INVALID_CODE(Kind.INVALID),
     INVALID_NAME(Kind.INVALID),
     INVALID_COUNTRY(Kind.INVALID),

@@ -10,7 +10,6 @@ public enum PeriodProblem implements ProblemCode {
     PERIOD_EXISTS(Kind.CONFLICT),
     STATUS_NOT_ALLOWED(Kind.CONFLICT),
     UNKNOWN_PERIOD(Kind.NOT_FOUND),
-    PERIOD_CLOSED(Kind.INVALID),
     NO_OPEN_PERIOD(Kind.INVALID);
 
     private final Kind kind;

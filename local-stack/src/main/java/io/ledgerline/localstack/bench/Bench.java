@@ -30,26 +30,40 @@ public final class Bench {
     private Bench() {}
 
     /**
+     * Without a measurement, or with words that are none, it says how to measure and ends with 2.
+     *
      * @param args address of the gateway, servers.properties of the stack, what to measure
      */
     public static void main(String[] args) throws InterruptedException {
+        try {
+            measure(args);
+        } catch (UsageException e) {
+            System.err.println("how to measure a running stack:\n" + USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void measure(String[] args) throws InterruptedException {
+        if (args.length < 3) {
+            throw new UsageException();
+        }
         var serversFile = Path.of(args[1]);
         var tokens = new Tokens(Servers.read(serversFile));
         var rest = List.of(args).subList(Math.min(args.length, 3), args.length);
         System.out.println(
-                switch (args.length > 2 ? args[2] : "") {
+                switch (args[2]) {
                     case "wip-latency" ->
                             new WipLatency(new GatewayClient(args[0], tokens))
                                     .measure(
                                             rest.isEmpty()
                                                     ? WipLatency.SAMPLES_DEFAULT
-                                                    : Integer.parseInt(rest.getFirst()));
+                                                    : number(rest.getFirst()));
                     case "intake" ->
                             new BenchIntake(args[0], serversFile).measure(order(options(rest)));
                     case "intake-single" -> single(args[0], tokens, options(rest));
                     case "invoicing" -> invoicing(args[0], serversFile, options(rest));
                     case "truth" -> truth(serversFile, options(rest));
-                    default -> throw usage();
+                    default -> throw new UsageException();
                 });
     }
 
@@ -94,16 +108,24 @@ public final class Bench {
 
     private static Map<String, Integer> options(List<String> words) {
         if (words.size() % 2 != 0) {
-            throw usage();
+            throw new UsageException();
         }
         var options = new HashMap<String, Integer>();
         for (int i = 0; i < words.size(); i += 2) {
-            options.put(words.get(i), Integer.valueOf(words.get(i + 1)));
+            options.put(words.get(i), number(words.get(i + 1)));
         }
         return options;
     }
 
-    private static IllegalArgumentException usage() {
-        return new IllegalArgumentException("how to measure:\n" + USAGE);
+    private static int number(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw new UsageException();
+        }
+    }
+
+    private static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -15,7 +15,7 @@ public enum ProjectProblem implements ProblemCode {
     DATE_MISSING(Kind.INVALID),
     DATE_IN_FUTURE(Kind.INVALID),
     DATE_BEFORE_PROJECT(Kind.INVALID),
-    PERIOD_CLOSED(Kind.INVALID);
+    PERIOD_CLOSED(Kind.CONFLICT);
 
     private final Kind kind;
 
