@@ -258,7 +258,7 @@ class Issuing {
             Scope scope, Invoice proposal, Optional<Invoice> credited, LocalDate date) {
         var contract = projects.contracts(Set.of(proposal.contractId())).get(proposal.contractId());
         if (contract == null) {
-            return Decision.reject(InvoiceProblem.UNKNOWN_CONTRACT, "the contract is not known");
+            return Decision.reject(InvoiceProblem.CONTRACT_NOT_KNOWN, "the contract is not known");
         }
         var number = drawing.draw(proposal, date);
         var issued =

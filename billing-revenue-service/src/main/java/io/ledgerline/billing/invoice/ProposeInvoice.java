@@ -131,7 +131,7 @@ public class ProposeInvoice {
 
     private static List<String> keys(Due due) {
         return Stream.<ProblemCode>of(
-                        InvoiceProblem.UNKNOWN_CONTRACT,
+                        InvoiceProblem.CONTRACT_NOT_KNOWN,
                         InvoiceProblem.TAX_PROFILE_MISSING,
                         KitProblem.PROCESSING_FAILED)
                 .map(code -> CaseDraft.keyOf(due.legalEntity(), code.name(), due.source()))
@@ -170,7 +170,7 @@ public class ProposeInvoice {
             return new Outcome.Refused(
                     due,
                     new Violation(
-                            InvoiceProblem.UNKNOWN_CONTRACT.name(),
+                            InvoiceProblem.CONTRACT_NOT_KNOWN.name(),
                             "contractId",
                             "contract " + due.contractId() + " is not known",
                             OwnerQueue.PMO,
