@@ -100,6 +100,16 @@ public final class HouseRules {
                             ".*\\.(\\w*(Utils?|Helper|Manager|Impl|Mapper|Dto)|(Abstract|Base|Default)[A-Z]\\w*)")
                     .because("such a name tells a pattern, not the trade");
 
+    /** A use case is a verb phrase (`IssueInvoice`) or a gerund of the trade (`Approving`). */
+    public static final ArchRule GERUNDS_NAME_ACTS_OF_THE_TRADE =
+            noClasses()
+                    .should()
+                    .haveNameMatching(
+                            ".*\\.(Knowing|Governing|Quoting|Regulating|Trusting|Vouching|Ruling|Figuring"
+                                    + "|Following|Telling|Taking|Choosing|Looking|Dossier|Surroundings"
+                                    + "|Claimbook|Timebook|Made|Told|Gone|Bar|Asked)")
+                    .because("it says nothing about what is done: the noun was not found");
+
     public static final ArchRule TIME_AND_IDS_ARE_ARGUMENTS =
             noClasses()
                     .that()
@@ -150,15 +160,14 @@ public final class HouseRules {
                     TABLES_STAY_IN_THEIR_FEATURE,
                     HTTP_KNOWS_NO_TABLES,
                     NAMES_SAY_WHAT_A_THING_IS,
+                    GERUNDS_NAME_ACTS_OF_THE_TRADE,
                     TIME_AND_IDS_ARE_ARGUMENTS,
                     EVENTS_LEAVE_BY_THE_OUTBOX,
                     RETRIES_STAND_AROUND_THE_TRANSACTION);
 
     private HouseRules() {}
 
-    /**
-     * Holds a service's main code, for example `io.ledgerline.billing`, against all eight rules.
-     */
+    /** Holds a service's main code, for example `io.ledgerline.billing`, against all rules. */
     public static void check(String basePackage) {
         var code =
                 new ClassFileImporter()

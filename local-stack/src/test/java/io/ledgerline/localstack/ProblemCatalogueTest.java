@@ -71,8 +71,8 @@ class ProblemCatalogueTest {
                 """
                 # Problem codes
 
-                Made from the enums of problem codes; a test holds it. The status is that of an answer whose own code it is; among
-                the `violations` of another code (such as `RULES_NOT_MET`) it says what is wrong there.
+                Made from the enums of problem codes; a test holds it. The status is that of an answer whose own
+                code it is; among the `violations` of another code (such as `RULES_NOT_MET`) it says what is wrong.
                 """);
         for (var kind : kinds.entrySet()) {
             var rows =

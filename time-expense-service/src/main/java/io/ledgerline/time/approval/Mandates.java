@@ -6,7 +6,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Kind;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.regulation.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class Mandates {
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final Policies policies;
     private final InstantSource clock;
 
-    Mandates(Db db, Knowing knowing, Policies policies, InstantSource clock) {
+    Mandates(Db db, ReferenceData reference, Policies policies, InstantSource clock) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
         this.policies = policies;
         this.clock = clock;
     }
@@ -47,13 +47,13 @@ public class Mandates {
                 scope.hasRole(Roles.FINANCE_CONTROLLER),
                 delegations,
                 ruled,
-                plain ? Map.of() : knowing.managers(projects),
-                plain ? Map.of() : knowing.zones(entities),
+                plain ? Map.of() : reference.managers(projects),
+                plain ? Map.of() : reference.zones(entities),
                 Map.of(
                         Kind.TIME,
-                        knowing.calendar(scope, Wanted.Module.TIME, entities),
+                        reference.calendar(scope, Wanted.Module.TIME, entities),
                         Kind.EXPENSE,
-                        knowing.calendar(scope, Wanted.Module.EXPENSE, entities)),
+                        reference.calendar(scope, Wanted.Module.EXPENSE, entities)),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

@@ -2,7 +2,7 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.time.approval.Approvals.Candidate;
 import io.ledgerline.time.fact.Kind;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.regulation.Policies;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.SourceApprovals;
@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 class SourceTrust implements SourceApprovals {
 
     private final Policies policies;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    SourceTrust(Policies policies, Knowing knowing) {
+    SourceTrust(Policies policies, ReferenceData reference) {
         this.policies = policies;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     @Override
@@ -35,7 +35,7 @@ class SourceTrust implements SourceApprovals {
         var ruled = policies.of(ApprovalPolicy.KINDS, entities);
         return ruled.stream().allMatch(one -> one.trustedSources().isEmpty())
                 ? Set.of()
-                : trusted(approved, ruled, knowing.zones(entities));
+                : trusted(approved, ruled, reference.zones(entities));
     }
 
     private static Set<UUID> trusted(

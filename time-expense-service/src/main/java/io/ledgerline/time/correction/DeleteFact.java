@@ -8,7 +8,7 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,11 @@ import java.util.UUID;
 class DeleteFact {
 
     private final Commands commands;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    DeleteFact(Commands commands, Knowing knowing) {
+    DeleteFact(Commands commands, ReferenceData reference) {
         this.commands = commands;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     <T extends Record & Fact<T>> Decision<T> delete(
@@ -36,7 +36,7 @@ class DeleteFact {
         var subject = Subject.of(facts.kind());
         var found =
                 facts.lock(List.of(id)).stream()
-                        .filter(one -> Knowing.seesOthers(scope) || isOwn(scope, one))
+                        .filter(one -> ReferenceData.seesOthers(scope) || isOwn(scope, one))
                         .findFirst();
         if (found.isEmpty()) {
             return Decision.reject(
@@ -71,7 +71,8 @@ class DeleteFact {
             return Optional.of(CorrectionProblem.WEEK_COMPLETE);
         }
         var entity = fact.legalEntity();
-        return knowing.calendar(scope, facts.kind().module(), Set.of(entity))
+        return reference
+                        .calendar(scope, facts.kind().module(), Set.of(entity))
                         .isOpen(entity, fact.accountingDate())
                 ? Optional.empty()
                 : Optional.of(CorrectionProblem.PERIOD_CLOSED);

@@ -4,7 +4,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.timesheet.TimeEntries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,7 +45,7 @@ class QuantitiesResource {
     })
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
-        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        var own = ReferenceData.seesOthers(caller) ? null : caller.actor();
         var found =
                 entries.find(caller, id, own)
                         .map(entry ->

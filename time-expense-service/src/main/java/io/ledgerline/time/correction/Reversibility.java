@@ -5,8 +5,8 @@ import io.ledgerline.time.approval.Impediment;
 import io.ledgerline.time.approval.Mandates;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.PostingCalendar;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Reversibility {
 
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final Billing billing;
     private final Mandates mandates;
 
-    Reversibility(Knowing knowing, Billing billing, Mandates mandates) {
-        this.knowing = knowing;
+    Reversibility(ReferenceData reference, Billing billing, Mandates mandates) {
+        this.reference = reference;
         this.billing = billing;
         this.mandates = mandates;
     }
@@ -71,7 +71,7 @@ class Reversibility {
         var entities = facts.stream().map(Fact::legalEntity).collect(Collectors.toSet());
         return new Verdict(
                 scope.actor(),
-                knowing.calendar(scope, kind.kind().module(), entities),
+                reference.calendar(scope, kind.kind().module(), entities),
                 billing.locked(facts.stream().map(Fact::billingId).toList()));
     }
 

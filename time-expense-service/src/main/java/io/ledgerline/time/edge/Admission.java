@@ -9,8 +9,8 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Origin;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Admission {
 
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final InstantSource clock;
 
-    Admission(Knowing knowing, InstantSource clock) {
-        this.knowing = knowing;
+    Admission(ReferenceData reference, InstantSource clock) {
+        this.reference = reference;
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ public class Admission {
             new Form(faults, "").present("legalEntity", null);
             return "";
         }
-        if (!knowing.actsFor(scope, legalEntity)) {
+        if (!reference.actsFor(scope, legalEntity)) {
             faults.add(
                     KitProblem.UNKNOWN_LEGAL_ENTITY,
                     "legalEntity",
@@ -59,7 +59,7 @@ public class Admission {
 
     /** The currency of the entity's books, in the running transaction; empty when not known. */
     public Optional<String> currency(String legalEntity) {
-        return Optional.ofNullable(knowing.currencies(Set.of(legalEntity)).get(legalEntity));
+        return Optional.ofNullable(reference.currencies(Set.of(legalEntity)).get(legalEntity));
     }
 
     /** Who sends, and when. */
@@ -74,12 +74,12 @@ public class Admission {
 
     /** The person who sends, as far as known; asked once for many records. */
     public Optional<Consultant> self(Scope scope) {
-        return Knowing.actsForOthers(scope) ? Optional.empty() : knowing.self(scope);
+        return ReferenceData.actsForOthers(scope) ? Optional.empty() : reference.self(scope);
     }
 
     public static void checkOwn(
             Scope scope, Optional<Consultant> self, @Nullable String consultant, Form form) {
-        if (Knowing.actsForOthers(scope) || consultant == null) {
+        if (ReferenceData.actsForOthers(scope) || consultant == null) {
             return;
         }
         if (!consultant.equals(scope.actor())

@@ -19,7 +19,7 @@ import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.reference.Aliasing;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.spending.SpendingLookup;
@@ -52,13 +52,13 @@ public class ExpenseItems extends Facts<Expense> {
                             List.of("project_id", "task_id", "accounting_date")));
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final SpendingLookup spending;
     private final Aliasing aliasing;
 
-    ExpenseItems(Db db, Knowing knowing, SpendingLookup spending, Aliasing aliasing) {
+    ExpenseItems(Db db, ReferenceData reference, SpendingLookup spending, Aliasing aliasing) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
         this.spending = spending;
         this.aliasing = aliasing;
     }
@@ -165,7 +165,7 @@ public class ExpenseItems extends Facts<Expense> {
     private <R> R judge(
             Scope scope, List<Claim> claims, BiFunction<References, SpendingTerms, R> judge) {
         var known =
-                knowing.load(
+                reference.load(
                         scope,
                         new Wanted(
                                 claims.stream().map(Claim::legalEntity).collect(toSet()),
@@ -173,7 +173,7 @@ public class ExpenseItems extends Facts<Expense> {
                                 claims.stream().map(Claim::consultant).collect(toSet()),
                                 Wanted.Module.EXPENSE));
         var terms = spending.terms(claims.stream().map(claim -> claim.needed(known)).toList());
-        return knowing.acrossEntities(
+        return reference.acrossEntities(
                 scope,
                 () -> {
                     Lock.SPENDING_PEOPLE.take(

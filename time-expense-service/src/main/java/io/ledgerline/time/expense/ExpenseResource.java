@@ -9,7 +9,7 @@ import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,13 +29,14 @@ class ExpenseResource {
     private final CurrentScope scope;
     private final ExpenseItems items;
     private final ClaimTrip trips;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    ExpenseResource(CurrentScope scope, ExpenseItems items, ClaimTrip trips, Knowing knowing) {
+    ExpenseResource(
+            CurrentScope scope, ExpenseItems items, ClaimTrip trips, ReferenceData reference) {
         this.scope = scope;
         this.items = items;
         this.trips = trips;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /** The per diems of a trip, all or none. */
@@ -71,11 +72,11 @@ class ExpenseResource {
         var caller = scope.get();
         var filter =
                 new Facts.Wish(
-                        project == null ? null : knowing.projectIds(caller, project),
+                        project == null ? null : reference.projectIds(caller, project),
                         Query.day("from", from),
                         Query.day("to", to),
                         Query.state(Fact.State.class, state),
-                        Knowing.seesOthers(caller) ? null : caller.actor());
+                        ReferenceData.seesOthers(caller) ? null : caller.actor());
         return Page.of(items.list(caller, filter, after, size), size, item -> item.id().toString());
     }
 
@@ -93,7 +94,7 @@ class ExpenseResource {
     })
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
-        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        var own = ReferenceData.seesOthers(caller) ? null : caller.actor();
         return Answers.found(items.find(caller, id, own), TimeProblem.UNKNOWN_EXPENSE_ITEM);
     }
 }

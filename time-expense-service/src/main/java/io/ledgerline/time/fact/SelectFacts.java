@@ -2,7 +2,7 @@ package io.ledgerline.time.fact;
 
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.time.TimeProblem;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SelectFacts {
 
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final List<Facts<?>> kinds;
 
-    SelectFacts(Knowing knowing, Instance<Facts<?>> kinds) {
-        this.knowing = knowing;
+    SelectFacts(ReferenceData reference, Instance<Facts<?>> kinds) {
+        this.reference = reference;
         this.kinds =
                 kinds.stream()
                         .<Facts<?>>map(one -> one)
@@ -86,7 +86,7 @@ public class SelectFacts {
         var named = Objects.requireNonNull(selection.project());
         var entity = selection.legalEntity();
         var projects =
-                knowing.projects(named).stream()
+                reference.projects(named).stream()
                         .filter(one -> entity == null || one.legalEntity().equals(entity))
                         .toList();
         if (projects.isEmpty()) {

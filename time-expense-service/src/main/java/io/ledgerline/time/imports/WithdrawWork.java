@@ -15,8 +15,8 @@ import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.imports.Interpreter.Removal;
 import io.ledgerline.time.intake.Settling;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.PostingCalendar;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.SourceKey;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.timesheet.Entry;
@@ -45,19 +45,19 @@ class WithdrawWork {
     private final TimeEntries entries;
     private final RecordWork recording;
     private final Settling settling;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
     WithdrawWork(
             Commands commands,
             TimeEntries entries,
             RecordWork recording,
             Settling settling,
-            Knowing knowing) {
+            ReferenceData reference) {
         this.commands = commands;
         this.entries = entries;
         this.recording = recording;
         this.settling = settling;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /** How many entries were deleted or wait no more, and how many marks became cases. */
@@ -92,7 +92,7 @@ class WithdrawWork {
         var voided = settling.withdraw(versions);
         var waited = voided.stream().map(Settling.Voided::source).collect(Collectors.toSet());
         var entity = origin.legalEntity();
-        var calendar = knowing.calendar(scope, Wanted.Module.TIME, Set.of(entity));
+        var calendar = reference.calendar(scope, Wanted.Module.TIME, Set.of(entity));
         var taken = new LinkedHashMap<UUID, Long>();
         var effects =
                 Effects.NONE.withSettled(voided.stream().map(Settling.Voided::caseKey).toList());

@@ -19,8 +19,8 @@ import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.reference.BillingType;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.Origin;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.SourceKey;
 import io.ledgerline.time.reference.Task;
@@ -55,19 +55,19 @@ class FileTimesheet {
     private static final String SYSTEM = "ledgerline-sheet";
 
     private final Commands commands;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final Admission admission;
     private final TimeEntries entries;
     private final Settling settling;
 
     FileTimesheet(
             Commands commands,
-            Knowing knowing,
+            ReferenceData reference,
             Admission admission,
             TimeEntries entries,
             Settling settling) {
         this.commands = commands;
-        this.knowing = knowing;
+        this.reference = reference;
         this.admission = admission;
         this.entries = entries;
         this.settling = settling;
@@ -203,7 +203,7 @@ class FileTimesheet {
         var lines = sheet.checkedLines();
         var who = Objects.requireNonNull(sheet.consultant());
         var known =
-                knowing.load(
+                reference.load(
                         scope,
                         new Wanted(
                                 Set.of(entity),

@@ -12,7 +12,7 @@ import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.BodyKeys;
 import io.ledgerline.time.edge.Form;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.Submitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -132,7 +132,7 @@ public class ReceiveBatch {
 
     /** The counts of a batch; who may not send for others sees only own batches. */
     Optional<BatchView> find(Scope scope, UUID id) {
-        var sender = Knowing.seesOthers(scope) ? null : scope.actor();
+        var sender = ReferenceData.seesOthers(scope) ? null : scope.actor();
         return db.read(scope, () -> BatchRow.find(db, id, sender));
     }
 }

@@ -11,7 +11,7 @@ import io.ledgerline.kit.value.Ids;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.expense.Expense;
 import io.ledgerline.time.expense.ExpenseItems;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -115,6 +115,6 @@ class AttachReceipt {
 
     /** Whose expenses the caller reaches: the own ones, or null for those of all. */
     private static @Nullable String person(Scope scope) {
-        return Knowing.seesOthers(scope) ? null : scope.actor();
+        return ReferenceData.seesOthers(scope) ? null : scope.actor();
     }
 }

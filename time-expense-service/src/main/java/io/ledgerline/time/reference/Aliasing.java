@@ -19,11 +19,11 @@ import java.util.Optional;
 public class Aliasing {
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    Aliasing(Db db, Knowing knowing) {
+    Aliasing(Db db, ReferenceData reference) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /**
@@ -43,7 +43,7 @@ public class Aliasing {
      */
     public Optional<ZoneId> zone(Scope scope, String legalEntity) {
         return scope.covers(legalEntity)
-                ? db.read(scope, () -> knowing.zone(legalEntity))
+                ? db.read(scope, () -> reference.zone(legalEntity))
                 : Optional.empty();
     }
 

@@ -23,30 +23,31 @@ import java.util.stream.Collectors;
 /** What this service keeps of what others tell: which topic, under which key, which facts. */
 final class Heard {
 
-    static final Keeping<LegalEntity, Knowing.Entity> ENTITIES =
+    static final Keeping<LegalEntity, ReferenceData.Entity> ENTITIES =
             Keeping.of(
                     Topics.LEGAL_ENTITIES,
                     LegalEntity.class,
-                    Knowing.Entity.class,
+                    ReferenceData.Entity.class,
                     told -> Key.of(told.getCode(), told.getCode(), null, told.getVersion()),
                     told ->
-                            new Knowing.Entity(
+                            new ReferenceData.Entity(
                                     told.getCode(),
                                     told.getCurrency(),
                                     ZoneId.of(told.getTimeZone())));
 
     /** Periods of other modules do not concern this service. */
-    static final Keeping<PostingPeriod, Knowing.Period> PERIODS =
+    static final Keeping<PostingPeriod, ReferenceData.Period> PERIODS =
             Keeping.of(
                             Topics.POSTING_PERIODS,
                             PostingPeriod.class,
-                            Knowing.Period.class,
+                            ReferenceData.Period.class,
                             Heard::key,
                             told ->
-                                    new Knowing.Period(
+                                    new ReferenceData.Period(
                                             told.getLegalEntity(),
                                             Wanted.Module.valueOf(told.getModule().name()),
-                                            Knowing.Period.Status.valueOf(told.getStatus().name()),
+                                            ReferenceData.Period.Status.valueOf(
+                                                    told.getStatus().name()),
                                             new DateRange(told.getStartsOn(), told.getEndsOn())))
                     .only(told ->
                             told.getModule() == PeriodModule.TIME

@@ -1,7 +1,7 @@
 package io.ledgerline.time.spending;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.regulation.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -17,12 +17,12 @@ public class SpendingLookup {
 
     private final Db db;
     private final Policies policies;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    SpendingLookup(Db db, Policies policies, Knowing knowing) {
+    SpendingLookup(Db db, Policies policies, ReferenceData reference) {
         this.db = db;
         this.policies = policies;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /**
@@ -31,7 +31,7 @@ public class SpendingLookup {
      */
     public SpendingTerms terms(Collection<Needed> needed) {
         var entities = needed.stream().map(Needed::legalEntity).collect(Collectors.toSet());
-        var currencies = knowing.currencies(entities);
+        var currencies = reference.currencies(entities);
         var pairs = needed.stream().flatMap(one -> pairs(one, currencies)).distinct().toList();
         return new SpendingTerms(
                 currencies,

@@ -15,8 +15,8 @@ import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Knowing;
 import io.ledgerline.time.reference.LineTerms;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.week.CompletedWeeks;
@@ -38,19 +38,19 @@ import org.jspecify.annotations.Nullable;
 class JudgeWork {
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final WorkingTimeLimits limits;
     private final DecideCase decisions;
     private final CompletedWeeks weeks;
 
     JudgeWork(
             Db db,
-            Knowing knowing,
+            ReferenceData reference,
             WorkingTimeLimits limits,
             DecideCase decisions,
             CompletedWeeks weeks) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
         this.limits = limits;
         this.decisions = decisions;
         this.weeks = weeks;
@@ -68,7 +68,7 @@ class JudgeWork {
             Scope scope, List<Submission> submissions, @Nullable Set<UUID> replaced) {
         record Outcome(References known, List<Judged<Submission, Entry>> judged) {}
         var outcome =
-                knowing.load(
+                reference.load(
                         scope,
                         wanted(submissions),
                         known -> new Outcome(known, judge(known, submissions, replaced)));

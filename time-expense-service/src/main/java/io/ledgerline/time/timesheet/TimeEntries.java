@@ -14,7 +14,7 @@ import io.ledgerline.time.policy.Submission;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.BillingType;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.Terms;
 import io.ledgerline.time.week.CompletedWeeks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,15 +53,19 @@ public class TimeEntries extends Facts<Entry> {
                                     "cap_warning")));
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final Aliasing aliasing;
     private final JudgeWork judging;
     private final CompletedWeeks weeks;
 
     TimeEntries(
-            Db db, Knowing knowing, Aliasing aliasing, JudgeWork judging, CompletedWeeks weeks) {
+            Db db,
+            ReferenceData reference,
+            Aliasing aliasing,
+            JudgeWork judging,
+            CompletedWeeks weeks) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
         this.aliasing = aliasing;
         this.judging = judging;
         this.weeks = weeks;
@@ -126,7 +130,7 @@ public class TimeEntries extends Facts<Entry> {
     }
 
     private Terms terms(List<Entry> entries) {
-        return knowing.terms(entries.stream().map(Entry::projectId).collect(Collectors.toSet()));
+        return reference.terms(entries.stream().map(Entry::projectId).collect(Collectors.toSet()));
     }
 
     /**

@@ -8,7 +8,7 @@ import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,12 +26,12 @@ class TimesheetResource {
 
     private final CurrentScope scope;
     private final TimeEntries entries;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    TimesheetResource(CurrentScope scope, TimeEntries entries, Knowing knowing) {
+    TimesheetResource(CurrentScope scope, TimeEntries entries, ReferenceData reference) {
         this.scope = scope;
         this.entries = entries;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /** Who is only a consultant sees only own entries. */
@@ -58,11 +58,11 @@ class TimesheetResource {
         var caller = scope.get();
         var filter =
                 new Facts.Wish(
-                        project == null ? null : knowing.projectIds(caller, project),
+                        project == null ? null : reference.projectIds(caller, project),
                         Query.day("from", from),
                         Query.day("to", to),
                         Query.state(Fact.State.class, state),
-                        Knowing.seesOthers(caller) ? null : caller.actor());
+                        ReferenceData.seesOthers(caller) ? null : caller.actor());
         return Page.of(
                 entries.list(caller, filter, after, size), size, entry -> entry.id().toString());
     }
@@ -81,7 +81,7 @@ class TimesheetResource {
     })
     public Response get(@PathParam("id") UUID id) {
         var caller = scope.get();
-        var own = Knowing.seesOthers(caller) ? null : caller.actor();
+        var own = ReferenceData.seesOthers(caller) ? null : caller.actor();
         return Answers.found(entries.find(caller, id, own), TimeProblem.UNKNOWN_TIME_ENTRY);
     }
 }

@@ -11,7 +11,7 @@ import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 class CompleteWeek {
 
     private final Commands commands;
-    private final Knowing knowing;
+    private final ReferenceData reference;
     private final Db db;
     private final InstantSource clock;
 
-    CompleteWeek(Commands commands, Knowing knowing, Db db, InstantSource clock) {
+    CompleteWeek(Commands commands, ReferenceData reference, Db db, InstantSource clock) {
         this.commands = commands;
-        this.knowing = knowing;
+        this.reference = reference;
         this.db = db;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ class CompleteWeek {
             @Nullable Boolean complete,
             @Nullable String after,
             int limit) {
-        var person = Knowing.seesOthers(scope) ? null : scope.actor();
+        var person = ReferenceData.seesOthers(scope) ? null : scope.actor();
         return db.read(
                 scope, () -> CompletedWeekRow.page(db, week, person, complete, after, limit + 1));
     }
@@ -90,14 +90,14 @@ class CompleteWeek {
         }
         var named = asked.consultant();
         var person =
-                (named == null ? knowing.self(scope) : knowing.person(scope, named))
+                (named == null ? reference.self(scope) : reference.person(scope, named))
                         .filter(one -> scope.covers(one.legalEntity()));
         if (person.isEmpty()) {
             return Decision.reject(
                     TimeProblem.UNKNOWN_CONSULTANT,
                     "no consultant " + Objects.requireNonNullElse(named, scope.actor()));
         }
-        if (!person.get().userName().equals(scope.actor()) && !Knowing.actsForOthers(scope)) {
+        if (!person.get().userName().equals(scope.actor()) && !ReferenceData.actsForOthers(scope)) {
             return Decision.reject(
                     TimeProblem.NOT_OWN_WEEK, "a consultant declares only own weeks complete");
         }

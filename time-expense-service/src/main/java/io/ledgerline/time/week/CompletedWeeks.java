@@ -3,7 +3,7 @@ package io.ledgerline.time.week;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.policy.Week;
-import io.ledgerline.time.reference.Knowing;
+import io.ledgerline.time.reference.ReferenceData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -12,11 +12,11 @@ import java.util.Set;
 public class CompletedWeeks {
 
     private final Db db;
-    private final Knowing knowing;
+    private final ReferenceData reference;
 
-    CompletedWeeks(Db db, Knowing knowing) {
+    CompletedWeeks(Db db, ReferenceData reference) {
         this.db = db;
-        this.knowing = knowing;
+        this.reference = reference;
     }
 
     /** Which of the weeks are complete, as far as the running transaction sees them. */
@@ -26,6 +26,6 @@ public class CompletedWeeks {
 
     /** The same of one, whatever the person's legal entity. */
     public boolean isComplete(Scope scope, Week week) {
-        return knowing.acrossEntities(scope, () -> !among(Set.of(week)).isEmpty());
+        return reference.acrossEntities(scope, () -> !among(Set.of(week)).isEmpty());
     }
 }

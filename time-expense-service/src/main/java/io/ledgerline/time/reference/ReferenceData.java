@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 @Startup(Inbox.STARTUP)
-public class Knowing {
+public class ReferenceData {
 
     private static final List<String> OVERSIGHT =
             List.of(
@@ -52,7 +52,7 @@ public class Knowing {
     private final Replica<Consultant> consultants;
     private final Replica<Assignment> assignments;
 
-    Knowing(Db db, Replicas replicas) {
+    ReferenceData(Db db, Replicas replicas) {
         this.db = db;
         entities = replicas.keep(Heard.ENTITIES);
         periods = replicas.keep(Heard.PERIODS);
