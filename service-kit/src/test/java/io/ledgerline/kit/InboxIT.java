@@ -121,7 +121,7 @@ class InboxIT {
                 assertThat(notes.texts(ALL))
                         .containsOnlyOnce("before the void", "behind the void"));
 
-        var place = names.of(Topics.LEGAL_ENTITIES) + "-%@%, key DE01:x, %no value";
+        var place = names.of(Topics.LEGAL_ENTITIES) + "-%@% with key DE01:x %no value";
         assertThat(states("UNREADABLE_RECORD", place)).containsExactly("OPEN");
     }
 

@@ -114,12 +114,8 @@ class RecordReader {
                         KitProblem.UNREADABLE_RECORD.name(),
                         null,
                         printable(
-                                "record "
-                                        + place
-                                        + ", key "
-                                        + record.key()
-                                        + ", cannot be read: "
-                                        + why),
+                                "record %s with key %s cannot be read: %s"
+                                        .formatted(place, record.key(), why)),
                         OwnerQueue.IT,
                         "mend the sender, then send the record again and ignore this case");
         return new CaseDraft(
