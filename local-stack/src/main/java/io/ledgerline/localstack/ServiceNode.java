@@ -16,7 +16,7 @@ public final class ServiceNode extends ServerNode {
     /** The settings in which many services share one machine; see the README for their price. */
     private static final List<String> SMALL_JVM =
             List.of(
-                    "-Xmx96m",
+                    "-Xmx128m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",

@@ -1,6 +1,8 @@
 package io.ledgerline.kit.wire;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
@@ -18,6 +20,16 @@ import org.apache.avro.specific.SpecificRecord;
 public class ContractDatumProvider implements AvroDatumProvider<SpecificRecord> {
 
     private static final SpecificData CONTRACTS = contracts();
+
+    /** More than there are contracts and versions of them in flight. */
+    private static final int READERS_MAX = 200;
+
+    /**
+     * By the very schema that the registry's cache answers. A reader compares its two schemas whole
+     * before its first record, which costs more than reading one, so it is kept.
+     */
+    private static final ThreadLocal<Map<Schema, DatumReader<SpecificRecord>>> READERS =
+            ThreadLocal.withInitial(IdentityHashMap::new);
 
     private static SpecificData contracts() {
         var data = new SpecificData(Event.class.getClassLoader());
@@ -38,6 +50,14 @@ public class ContractDatumProvider implements AvroDatumProvider<SpecificRecord> 
      */
     @Override
     public DatumReader<SpecificRecord> createDatumReader(Schema written) {
+        var readers = READERS.get();
+        if (readers.size() > READERS_MAX) {
+            readers.clear();
+        }
+        return readers.computeIfAbsent(written, ContractDatumProvider::reader);
+    }
+
+    private static DatumReader<SpecificRecord> reader(Schema written) {
         var type = CONTRACTS.getClass(written);
         if (type == null) {
             throw new IllegalStateException(written.getFullName() + " is no contract of ours");
