@@ -137,7 +137,8 @@ class InboxIT {
         eventually(() -> assertThat(notes.texts(ALL)).contains("behind the NUL"));
 
         eventually(() ->
-                assertThat(states("UNREADABLE_RECORD", "key DE01: ,")).containsExactly("OPEN"));
+                assertThat(states("UNREADABLE_RECORD", "key DE01:  cannot"))
+                        .containsExactly("OPEN"));
         assertThat(notes.texts(ALL)).doesNotContain("with a NUL");
     }
 
