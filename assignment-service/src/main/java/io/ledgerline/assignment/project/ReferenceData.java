@@ -57,12 +57,6 @@ public class ReferenceData {
                                 Topics.PROJECTS,
                                 io.ledgerline.contracts.project.Project.class,
                                 Project.class,
-                                told ->
-                                        Key.of(
-                                                told.getLegalEntity(),
-                                                told.getId(),
-                                                told.getCode(),
-                                                told.getVersion()),
                                 Heard::project));
         contracts =
                 replicas.keep(
@@ -70,12 +64,6 @@ public class ReferenceData {
                                 Topics.CONTRACTS,
                                 io.ledgerline.contracts.project.Contract.class,
                                 Contract.class,
-                                told ->
-                                        Key.of(
-                                                told.getLegalEntity(),
-                                                told.getId(),
-                                                told.getCode(),
-                                                told.getVersion()),
                                 Heard::contract));
         rateCards =
                 replicas.keep(

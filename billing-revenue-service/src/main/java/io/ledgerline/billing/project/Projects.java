@@ -10,7 +10,6 @@ import io.ledgerline.contracts.project.Project;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.replica.Keeping;
-import io.ledgerline.kit.replica.Keeping.Key;
 import io.ledgerline.kit.replica.Replica;
 import io.ledgerline.kit.replica.Replicas;
 import io.quarkus.arc.All;
@@ -47,12 +46,6 @@ public class Projects {
                                         Topics.CUSTOMERS,
                                         io.ledgerline.contracts.project.Customer.class,
                                         Customer.class,
-                                        told ->
-                                                Key.of(
-                                                        told.getLegalEntity(),
-                                                        told.getId(),
-                                                        told.getCode(),
-                                                        told.getVersion()),
                                         Heard::customer)
                                 .telling(one -> List.of(BillingFacts.CUSTOMER.of(one.id()))));
         contracts =
@@ -61,12 +54,6 @@ public class Projects {
                                         Topics.CONTRACTS,
                                         Contract.class,
                                         ContractTerms.class,
-                                        told ->
-                                                Key.of(
-                                                        told.getLegalEntity(),
-                                                        told.getId(),
-                                                        told.getCode(),
-                                                        told.getVersion()),
                                         Heard::contract)
                                 .telling(one -> List.of(BillingFacts.CONTRACT.of(one.id()))));
         people =
@@ -75,12 +62,6 @@ public class Projects {
                                         Topics.CONSULTANTS,
                                         Consultant.class,
                                         Person.class,
-                                        told ->
-                                                Key.of(
-                                                        told.getLegalEntity(),
-                                                        told.getId(),
-                                                        told.getCode(),
-                                                        told.getVersion()),
                                         Heard::person)
                                 .telling(one -> List.of(Person.fact(one.id()))));
         projects =
@@ -89,12 +70,6 @@ public class Projects {
                                         Topics.PROJECTS,
                                         Project.class,
                                         ProjectTerms.Told.class,
-                                        told ->
-                                                Key.of(
-                                                        told.getLegalEntity(),
-                                                        told.getId(),
-                                                        told.getCode(),
-                                                        told.getVersion()),
                                         Heard::project)
                                 .then((_, records) ->
                                         followers.stream()

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,41 @@ public record Keeping<C extends SpecificRecord, D>(
     /** An object to store under its key. */
     public record Kept<D>(Key key, D document) {}
 
-    /** Every record of the topic as one object, with nothing to follow. */
+    /**
+     * Every record of the topic as one object under its own legalEntity, id, code and version, with
+     * nothing to follow.
+     *
+     * @throws IllegalArgumentException when the contract has no such field
+     */
+    public static <C extends SpecificRecord, D> Keeping<C, D> of(
+            Topic topic, Class<C> contract, Class<D> document, Function<C, D> kept) {
+        var schema = SpecificData.get().getSchema(contract);
+        var legalEntity = position(schema, "legalEntity");
+        var id = position(schema, "id");
+        var code = position(schema, "code");
+        var version = position(schema, "version");
+        return of(
+                topic,
+                contract,
+                document,
+                told ->
+                        Key.of(
+                                (String) told.get(legalEntity),
+                                told.get(id),
+                                told.get(code),
+                                (long) told.get(version)),
+                kept);
+    }
+
+    private static int position(Schema schema, String field) {
+        var found = schema.getField(field);
+        if (found == null) {
+            throw new IllegalArgumentException(schema.getFullName() + " has no " + field);
+        }
+        return found.pos();
+    }
+
+    /** The same under another key. */
     public static <C extends SpecificRecord, D> Keeping<C, D> of(
             Topic topic,
             Class<C> contract,

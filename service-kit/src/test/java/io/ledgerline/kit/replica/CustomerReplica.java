@@ -3,7 +3,6 @@ package io.ledgerline.kit.replica;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.project.Customer;
 import io.ledgerline.kit.inbox.Inbox;
-import io.ledgerline.kit.replica.Keeping.Key;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,12 +24,6 @@ class CustomerReplica {
                                         Topics.CUSTOMERS,
                                         Customer.class,
                                         Known.class,
-                                        told ->
-                                                Key.of(
-                                                        told.getLegalEntity(),
-                                                        told.getId(),
-                                                        told.getCode(),
-                                                        told.getVersion()),
                                         told -> new Known(told.getId(), told.getName()))
                                 .only(told -> !told.getName().equals("nobody")));
     }

@@ -80,12 +80,6 @@ final class Heard {
                             Topics.PROJECTS,
                             io.ledgerline.contracts.project.Project.class,
                             Project.class,
-                            told ->
-                                    Key.of(
-                                            told.getLegalEntity(),
-                                            told.getId(),
-                                            told.getCode(),
-                                            told.getVersion()),
                             Heard::project)
                     .telling(project ->
                             Set.of(
@@ -98,12 +92,6 @@ final class Heard {
                             Topics.CONSULTANTS,
                             io.ledgerline.contracts.assignment.Consultant.class,
                             Consultant.class,
-                            told ->
-                                    Key.of(
-                                            told.getLegalEntity(),
-                                            told.getId(),
-                                            told.getCode(),
-                                            told.getVersion()),
                             Heard::consultant)
                     .telling(person ->
                             Set.of(
