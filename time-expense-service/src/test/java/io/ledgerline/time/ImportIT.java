@@ -140,7 +140,11 @@ class ImportIT {
         var long1 = record(7403, "BROKEN", "30", "2026-09-21T07:05:00Z");
 
         var taken = take(page(record(7401, "BROKEN", "1", "2026-09-21T07:05:00Z"), broken, long1));
-        var open = take(page("{\"id\":7404,\"is_closed\":false}"));
+        var open =
+                take(
+                        page(
+                                record(7404, "BROKEN", "1", "2026-09-21T07:05:00Z")
+                                        .replace("\"is_closed\":true", "\"is_closed\":false")));
 
         assertThat(taken.body().path("refused").asInt()).isEqualTo(2);
         assertThat(taken.body().path("queued").asInt()).isEqualTo(1);
@@ -153,6 +157,8 @@ class ImportIT {
                 .isEqualTo(2);
         assertThat(open.status()).isEqualTo(200);
         assertThat(open.body().path("skipped").path("NOT_APPROVED").asInt()).isEqualTo(1);
+        assertThat(open.body().path("skippedIds").path("NOT_APPROVED").path(0).asText())
+                .isEqualTo("7404");
     }
 
     private static final String CERTINIA = "/api/v1/inbound/certinia/timecards?legalEntity=DE01";
@@ -204,7 +210,7 @@ class ImportIT {
     }
 
     @Test
-    void a_deletion_mark_withdraws_until_approval_and_becomes_a_case_after() {
+    void a_deletion_mark_withdraws_until_the_bill_and_becomes_a_case_after() {
         var firm = Firm.of("DE01", "CERTGONE", "certgone");
         Feeds.know(world, "certinia", firm, "certgone");
         var monday = "\"pse__Monday_Hours__c\":8";
@@ -250,14 +256,13 @@ class ImportIT {
 
         var after = takeCard(timecard("TC4", firm, monday, later, ",\"IsDeleted\":true"));
 
-        assertThat(after.body().path("withdrawn").asInt()).isZero();
-        assertThat(after.body().path("refused").asInt()).isEqualTo(1);
-        assertThat(Feeds.cases(world, "SOURCE_DELETED_AFTER_APPROVAL", "TC4:MONDAY")).isEqualTo(1);
+        assertThat(after.body().path("withdrawn").asInt()).isEqualTo(1);
+        assertThat(after.body().path("refused").asInt()).isZero();
         assertThat(
                         world.count(
-                                "select count(*) from time_entry where project_id = ? and state ="
-                                        + " 'APPROVED'",
+                                "select coalesce(sum(worked_minutes), 0) from time_entry where"
+                                        + " project_id = ? and state = 'APPROVED'",
                                 firm.project()))
-                .isEqualTo(1);
+                .isZero();
     }
 }

@@ -132,7 +132,8 @@ class ReportImportIT {
 
         assertThat(sentBack.status()).isEqualTo(200);
         assertThat(sentBack.body().path("skipped").path("NOT_APPROVED").asInt()).isEqualTo(1);
-        assertThat(claims.cents()).isEqualTo(11_000);
+        assertThat(sentBack.body().path("withdrawn").asInt()).isEqualTo(1);
+        assertThat(claims.cents()).as("what is sent back is taken back").isEqualTo(9_000);
     }
 
     @Test

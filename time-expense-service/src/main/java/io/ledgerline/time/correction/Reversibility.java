@@ -62,7 +62,12 @@ class Reversibility {
             return bookedOn(fact).orElseThrow();
         }
 
-        private Optional<LocalDate> bookedOn(Fact<?> fact) {
+        /** Whether the period in which it stands is open. */
+        boolean isOpen(Fact<?> fact) {
+            return calendar.isOpen(fact.legalEntity(), fact.accountingDate());
+        }
+
+        Optional<LocalDate> bookedOn(Fact<?> fact) {
             return calendar.accountingDate(fact.legalEntity(), fact.accountingDate());
         }
     }

@@ -14,6 +14,7 @@ import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.fact.PersonDay;
 import io.ledgerline.time.fact.Rebooked;
+import io.ledgerline.time.fact.Withdrawals;
 import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.Outcome;
@@ -55,12 +56,19 @@ public class ExpenseItems extends Facts<Expense> {
     private final ReferenceData reference;
     private final SpendingLookup spending;
     private final Aliasing aliasing;
+    private final Withdrawals withdrawals;
 
-    ExpenseItems(Db db, ReferenceData reference, SpendingLookup spending, Aliasing aliasing) {
+    ExpenseItems(
+            Db db,
+            ReferenceData reference,
+            SpendingLookup spending,
+            Aliasing aliasing,
+            Withdrawals withdrawals) {
         this.db = db;
         this.reference = reference;
         this.spending = spending;
         this.aliasing = aliasing;
+        this.withdrawals = withdrawals;
     }
 
     private static Table.Description<Expense> described() {
@@ -110,22 +118,25 @@ public class ExpenseItems extends Facts<Expense> {
 
     /** Judges the vouchers in their order and stores the valid ones. */
     public List<Judged<Voucher, Expense>> record(Scope scope, List<Voucher> told) {
+        var judged = withdrawals.judge(Kind.EXPENSE, told, left -> judge(scope, left));
+        store(Judged.accepted(judged));
+        return judged;
+    }
+
+    private List<Judged<Voucher, Expense>> judge(Scope scope, List<Voucher> told) {
         var vouchers = aliasing.resolved(told);
         var claims = vouchers.stream().map(Voucher::claim).toList();
         var sources = vouchers.stream().map(Voucher::sourceKey).toList();
-        var judged =
-                judge(
-                        scope,
-                        claims,
-                        (known, terms) ->
-                                new SpendingJudgement(
-                                                known,
-                                                terms,
-                                                TABLE.ofSources(db, sources),
-                                                TABLE.ofDays(db, days(known, claims)))
-                                        .judge(vouchers));
-        store(Judged.accepted(judged));
-        return judged;
+        return judge(
+                scope,
+                claims,
+                (known, terms) ->
+                        new SpendingJudgement(
+                                        known,
+                                        terms,
+                                        TABLE.ofSources(db, sources),
+                                        TABLE.ofDays(db, days(known, claims)))
+                                .judge(vouchers));
     }
 
     void store(List<Expense> items) {

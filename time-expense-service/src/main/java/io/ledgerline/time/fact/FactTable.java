@@ -7,6 +7,7 @@ import io.ledgerline.time.reference.SourceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,27 @@ public final class FactTable<T extends Record & Fact<T>> {
                             table.values(facts, "id", what)),
                     facts.size());
         }
+    }
+
+    /**
+     * Marks facts that were not approved as deleted, as of the version in which their source says
+     * so: an earlier one that comes late does not bring them back.
+     */
+    void delete(Db db, Map<UUID, Long> versions) {
+        var ids = List.copyOf(versions.keySet());
+        Facts.requireAll(
+                db.update(
+                        """
+                        update %s e set state = 'DELETED',
+                            source_version = greatest(e.source_version, w.version),
+                            row_version = e.row_version + 1
+                        from unnest(?, ?) w (id, version)
+                        where e.id = w.id and e.state in ('SUBMITTED', 'REJECTED')
+                        """
+                                .formatted(table.name()),
+                        Db.array("uuid", ids),
+                        Db.array("int8", ids.stream().map(versions::get).toList())),
+                ids.size());
     }
 
     /** Moves rows on from one of the states. */

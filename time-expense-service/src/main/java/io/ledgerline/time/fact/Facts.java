@@ -245,6 +245,17 @@ public abstract class Facts<T extends Record & Fact<T>> {
     }
 
     /**
+     * Marks submitted or rejected facts, which are locked, as deleted by their system.
+     *
+     * @param versions of their sources, by id, in which they were taken away there
+     */
+    public void withdraw(Map<UUID, Long> versions) {
+        if (!versions.isEmpty()) {
+            table().delete(db(), versions);
+        }
+    }
+
+    /**
      * @throws OptimisticLockException when fewer rows have changed than were meant to
      */
     public static void requireAll(int changed, int expected) {

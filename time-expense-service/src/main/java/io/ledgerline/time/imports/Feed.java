@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param system {@code harvest}
  * @param zone of the legal entity, for moments whose day is asked for
  * @param readAt the version of records whose system tells none
+ * @param event that the request's header names, or null
  */
-record Feed(String system, Mapping mapping, ZoneId zone, Instant readAt) {
+record Feed(String system, Mapping mapping, ZoneId zone, Instant readAt, @Nullable String event) {
 
-    /** The records of a document; empty when it has not the shape of the mapping. */
+    /**
+     * A record as it was delivered.
+     *
+     * @param deleted whether it was told as one that is no more
+     */
+    record Delivered(Object record, boolean deleted) {}
+
+    /**
+     * The records of a document; empty when it has not the shape of the mapping, or tells an event
+     * that is none of its records.
+     */
     Optional<List<Object>> records(@Nullable Object document) {
-        return mapping.records().stream().flatMap(at -> records(document, at).stream()).findFirst();
+        var events = mapping.events();
+        return events != null && event != null && !events.names(event)
+                ? Optional.empty()
+                : mapping.records().stream()
+                        .flatMap(at -> records(document, at).stream())
+                        .findFirst();
     }
 
     private static Optional<List<Object>> records(@Nullable Object document, String at) {
@@ -42,6 +60,82 @@ record Feed(String system, Mapping mapping, ZoneId zone, Instant readAt) {
         var records = new ArrayList<Object>();
         values.forEach(value -> records.add(Objects.requireNonNullElse(value, "")));
         return records;
+    }
+
+    /**
+     * The record itself, which an event may have wrapped: in whichever member of the wrapper it
+     * stands, beside the name of the event.
+     */
+    Delivered delivered(Object told) {
+        var events = mapping.events();
+        if (events == null) {
+            return new Delivered(told, false);
+        }
+        var inner = fits(told) ? Optional.empty() : wrapped(told);
+        var named =
+                Optional.ofNullable(event)
+                        .or(() -> inner.flatMap(record -> event(events, told, record)));
+        return named.map(name -> new Delivered(inner.orElse(told), events.isDeletion(name)))
+                .orElse(new Delivered(told, false));
+    }
+
+    private Optional<Object> wrapped(Object wrapper) {
+        return wrapper instanceof Map<?, ?> members
+                ? Stream.<List<String>>of(mapping.needs(), List.of(mapping.id()))
+                        .flatMap(places ->
+                                members.values().stream()
+                                        .filter(one -> one instanceof Map && holds(one, places)))
+                        .findFirst()
+                        .map(Object.class::cast)
+                : Optional.empty();
+    }
+
+    private static Optional<String> event(Mapping.Events events, Object wrapper, Object record) {
+        return ((Map<?, ?>) wrapper)
+                .values().stream()
+                        .filter(one -> one != record)
+                        .flatMap(one ->
+                                one instanceof Map<?, ?> of ? of.values().stream() : Stream.of(one))
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .filter(events::names)
+                        .findFirst();
+    }
+
+    boolean fits(Object record) {
+        return holds(record, mapping.needs()) && foreign(record).isEmpty();
+    }
+
+    private static boolean holds(Object record, List<String> places) {
+        return places.stream().allMatch(at -> Places.find(record, at).isPresent());
+    }
+
+    private Optional<Mapping.Mark> foreign(Object record) {
+        return meeting(record, mapping.foreign());
+    }
+
+    /** What a document that is none of this feed's should have been. */
+    String expected() {
+        var events = mapping.events();
+        var known = events == null ? "" : "; events are " + events.names();
+        return "records are expected at %s, and %s%s"
+                .formatted(
+                        mapping.records().stream()
+                                .map(at -> at.isEmpty() ? "the document itself" : at)
+                                .collect(Collectors.joining(" or ")),
+                        mapping.expected(),
+                        known);
+    }
+
+    /** Why a record that does not fit is none of this feed's. */
+    String misfit(Object record) {
+        var missing =
+                mapping.needs().stream().filter(at -> Places.find(record, at).isEmpty()).toList();
+        var why =
+                missing.isEmpty()
+                        ? "it is " + foreign(record).map(Mapping.Mark::reason).orElseThrow()
+                        : String.join(", ", missing) + " is missing";
+        return "no record of this feed, as %s; %s".formatted(why, mapping.expected());
     }
 
     long version(Object record) throws Unreadable {
@@ -71,12 +165,9 @@ record Feed(String system, Mapping mapping, ZoneId zone, Instant readAt) {
         return null;
     }
 
-    /** Why the record is left out, by the first mark that it meets. */
-    static Optional<String> leftOut(Object record, List<Mapping.Mark> marks) {
-        return marks.stream()
-                .filter(one -> one.meets(Places.text(record, one.at())))
-                .map(one -> Objects.requireNonNullElse(one.why(), "SKIPPED"))
-                .findFirst();
+    /** The first mark that the record meets. */
+    static Optional<Mapping.Mark> meeting(Object record, List<Mapping.Mark> marks) {
+        return marks.stream().filter(one -> one.meets(Places.text(record, one.at()))).findFirst();
     }
 
     static String required(Object record, String at) throws Unreadable {

@@ -6,7 +6,11 @@ import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.TimeProblem;
+import io.ledgerline.time.correction.WithdrawFacts;
+import io.ledgerline.time.correction.WithdrawFacts.Withdrawn;
 import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.expense.NewExpense;
+import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.intake.NewEntry;
 import io.ledgerline.time.intake.ReceiveBatch;
 import io.ledgerline.time.intake.Receiving;
@@ -16,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +39,14 @@ class ImportPage {
     private final MappingFiles mappings;
     private final Aliasing aliasing;
     private final Receiving receiving;
-    private final WithdrawWork withdrawal;
+    private final WithdrawFacts withdrawal;
     private final OpenImportCases cases;
 
     ImportPage(
             MappingFiles mappings,
             Aliasing aliasing,
             Receiving receiving,
-            WithdrawWork withdrawal,
+            WithdrawFacts withdrawal,
             OpenImportCases cases) {
         this.mappings = mappings;
         this.aliasing = aliasing;
@@ -53,8 +59,9 @@ class ImportPage {
      * @param batchId where the outcome will be found; null when nothing was queued
      * @param records in the page
      * @param queued entries or expenses in the intake; a week or a report makes several
-     * @param skipped records, and lines of reports, left out, by reason
-     * @param withdrawn entries deleted here, as their system has taken their work away
+     * @param withdrawn entries or expenses taken back here, as their system has taken them away
+     * @param skipped number of records, and lines of reports, left out, by reason
+     * @param skippedIds their ids in the sending system, by reason
      * @param refused records and lines that are cases now
      */
     record Imported(
@@ -63,13 +70,38 @@ class ImportPage {
             int queued,
             int withdrawn,
             Map<String, Integer> skipped,
-            int refused) {}
+            Map<String, List<String>> skippedIds,
+            int refused) {
+
+        static Imported of(@Nullable UUID batchId, int queued, Content<?> content, Withdrawn gone) {
+            return new Imported(
+                    batchId,
+                    content.records(),
+                    queued,
+                    gone.facts(),
+                    content.skipped().entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            one -> one.getValue().size(),
+                                            Integer::sum,
+                                            TreeMap::new)),
+                    content.skipped(),
+                    content.flaws().size() + gone.cases());
+        }
+    }
 
     /**
      * @param feed system and object, {@code harvest/time-entries}
      * @param document the page as maps, lists and plain values
+     * @param headers of the request, by name
      */
-    Decision<Imported> take(Scope scope, String feed, String legalEntity, Object document) {
+    Decision<Imported> take(
+            Scope scope,
+            String feed,
+            String legalEntity,
+            Object document,
+            UnaryOperator<@Nullable String> headers) {
         var mapping = mappings.find(feed);
         if (mapping.isEmpty()) {
             return Decision.reject(TimeProblem.UNKNOWN_FEED, "there is no mapping of " + feed);
@@ -80,62 +112,59 @@ class ImportPage {
                     KitProblem.UNKNOWN_LEGAL_ENTITY, "no legal entity has this code");
         }
         var page = new Page(feed, legalEntity);
-        var origin = new Feed(page.system(), mapping.get(), zone.get(), cases.now());
+        var events = mapping.get().events();
+        var event =
+                events == null || events.header() == null ? null : headers.apply(events.header());
+        var origin = new Feed(page.system(), mapping.get(), zone.get(), cases.now(), event);
         var lines = mapping.get().lines();
-        var taken =
-                lines == null
-                        ? Interpreter.read(origin, document)
-                                .map(content -> takeEntries(scope, page, content))
-                        : LineInterpreter.read(origin, lines, document)
-                                .map(content -> takeExpenses(scope, page, content));
-        return taken.orElseGet(() ->
-                Decision.reject(
-                        TimeProblem.IMPORT_SHAPE,
-                        "the records are expected at " + mapping.get().records()));
+        return lines == null
+                ? Interpreter.read(origin, document)
+                        .filter(content -> !content.isForeign())
+                        .map(content -> takeEntries(scope, page, content))
+                        .orElseGet(() -> misshapen(origin))
+                : LineInterpreter.read(origin, lines, document)
+                        .filter(content -> !content.isForeign())
+                        .map(content -> takeExpenses(scope, page, content))
+                        .orElseGet(() -> misshapen(origin));
     }
 
-    private Decision<Imported> takeEntries(Scope scope, Page page, Interpreter.Content content) {
-        var flaws = new ArrayList<>(content.flaws());
-        var sound = sound(content.told(), flaws);
+    private static Decision<Imported> misshapen(Feed feed) {
+        return Decision.reject(TimeProblem.IMPORT_SHAPE, feed.expected());
+    }
+
+    private Decision<Imported> takeEntries(
+            Scope scope, Page page, Content<Interpreter.ReadEntry> content) {
+        var sound = sound(content);
         var batch = new Receiving.NewBatch(page.legalEntity(), List.copyOf(sound));
         return queued(
                 sound.size(),
                 "entries",
                 () -> receiving.importBatch(scope, batch),
-                batchId -> {
-                    cases.open(scope, page, flaws);
-                    return withdrawal
-                            .withdraw(scope, page.system(), page.legalEntity(), content.gone())
-                            .map(gone ->
-                                    new Imported(
-                                            batchId,
-                                            content.records(),
-                                            sound.size(),
-                                            gone.entries(),
-                                            content.skipped(),
-                                            flaws.size() + gone.cases()));
-                });
+                batchId -> settle(scope, page, Kind.TIME, batchId, sound.size(), content));
     }
 
-    private Decision<Imported> takeExpenses(
-            Scope scope, Page page, LineInterpreter.Content content) {
+    private Decision<Imported> takeExpenses(Scope scope, Page page, Content<NewExpense> content) {
         var told = content.told();
         var batch = new Receiving.NewExpenses(page.legalEntity(), List.copyOf(told));
         return queued(
                 told.size(),
                 "expenses",
                 () -> receiving.importBatch(scope, batch),
-                batchId -> {
-                    cases.open(scope, page, content.flaws());
-                    return Decision.accept(
-                            new Imported(
-                                    batchId,
-                                    content.records(),
-                                    told.size(),
-                                    0,
-                                    content.skipped(),
-                                    content.flaws().size()));
-                });
+                batchId -> settle(scope, page, Kind.EXPENSE, batchId, told.size(), content));
+    }
+
+    /** What was not queued: flaws become cases, and what is gone there goes here. */
+    private Decision<Imported> settle(
+            Scope scope,
+            Page page,
+            Kind kind,
+            @Nullable UUID batchId,
+            int queued,
+            Content<?> content) {
+        cases.open(scope, page, content.flaws());
+        return withdrawal
+                .withdraw(scope, kind, page.system(), page.legalEntity(), content.gone())
+                .map(gone -> Imported.of(batchId, queued, content, gone));
     }
 
     /** Goes on with the id of the batch, null when there is nothing to queue. */
@@ -161,9 +190,9 @@ class ImportPage {
     }
 
     /** Those that the intake will take; the others become flaws. */
-    private static List<NewEntry> sound(List<Interpreter.ReadEntry> read, List<Flaw> flaws) {
+    private static List<NewEntry> sound(Content<Interpreter.ReadEntry> content) {
         var sound = new ArrayList<NewEntry>();
-        for (var one : read) {
+        for (var one : content.told()) {
             var faults = new Faults();
             var form = new Form(faults, "");
             var source = one.entry().source();
@@ -175,7 +204,7 @@ class ImportPage {
                         faults.violations().stream()
                                 .map(Violation::message)
                                 .collect(Collectors.joining("; "));
-                flaws.add(new Flaw(Integer.toString(one.place()), id, messages));
+                content.refuse(new Flaw(Integer.toString(one.place()), id, messages));
             } else {
                 sound.add(one.entry());
             }

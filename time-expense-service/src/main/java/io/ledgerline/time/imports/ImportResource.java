@@ -19,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -52,9 +54,16 @@ class ImportResource {
             @PathParam("system") String system,
             @PathParam("object") String object,
             @QueryParam("legalEntity") @Nullable String legalEntity,
+            @Context HttpHeaders headers,
             byte[] body) {
         var entity = Objects.requireNonNullElse(legalEntity, "");
-        var taken = pages.take(scope.get(), system + "/" + object, entity, document(body));
+        var taken =
+                pages.take(
+                        scope.get(),
+                        system + "/" + object,
+                        entity,
+                        document(body),
+                        headers::getHeaderString);
         return taken instanceof Decision.Accepted<Imported>(var imported, _)
                         && imported.batchId() == null
                 ? Answers.ok(taken)

@@ -1,70 +1,61 @@
 package io.ledgerline.time.imports;
 
+import io.ledgerline.time.correction.Withdrawal;
+import io.ledgerline.time.correction.Withdrawal.Cause;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.imports.Conversion.Unreadable;
+import io.ledgerline.time.imports.Interpreter.ReadEntry;
 import io.ledgerline.time.intake.NewEntry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of one document by a mapping; each record is read by itself. */
-final class Interpreter {
+/** Reads records of time: each makes an entry, or one for each day of its week. */
+final class Interpreter extends RecordReader<ReadEntry> {
 
-    private static final String NO_MINUTES = "NO_MINUTES";
-
-    private final Feed feed;
     private final Mapping mapping;
-    private final List<ReadEntry> told = new ArrayList<>();
-    private final Map<String, Integer> skipped = new TreeMap<>();
-    private final List<Removal> gone = new ArrayList<>();
-    private final List<Flaw> flaws = new ArrayList<>();
 
     /** An entry that a record makes, with the record's place in the document. */
     record ReadEntry(int place, NewEntry entry) {}
 
     /**
-     * Work that its system has taken away.
+     * How long somebody worked.
      *
-     * @param id of the record in its system
-     * @param entries ids of the entries that the record made
-     * @param version {@link #LAST} when nothing can come after it
-     * @param deleted whether the record itself was deleted there; else a day of it has no work now
+     * @param told as the source says it
+     * @param exact minutes, possibly with a fraction, below zero in what takes work back
      */
-    record Removal(int place, String id, List<String> entries, long version, boolean deleted) {
+    private record Length(String told, Conversion as, BigDecimal exact) {
 
-        /** Above every version; the highest that a number in JSON holds exactly. */
-        static final long LAST = (1L << 53) - 1;
+        static Length of(Object record, String at, Conversion as) throws Unreadable {
+            var told = Feed.required(record, at);
+            return new Length(told, as, as.exactMinutes(told));
+        }
 
-        /** The version for people. */
-        String when() {
-            return version == LAST ? "for good" : "version " + version;
+        /** Rounded half up, away from zero. */
+        int minutes() throws Unreadable {
+            var minutes = exact.setScale(0, RoundingMode.HALF_UP);
+            try {
+                return minutes.intValueExact();
+            } catch (ArithmeticException _) {
+                throw new Unreadable(minutes + " minutes are more than a day has");
+            }
+        }
+
+        boolean isRounded() {
+            return exact.stripTrailingZeros().scale() > 0;
         }
     }
 
-    /**
-     * What a document holds.
-     *
-     * @param records their number, whatever became of them
-     * @param skipped those left out, by the name of the mark
-     */
-    record Content(
-            int records,
-            List<ReadEntry> told,
-            List<Removal> gone,
-            Map<String, Integer> skipped,
-            List<Flaw> flaws) {}
-
     private Interpreter(Feed feed) {
-        this.feed = feed;
+        super(feed);
         this.mapping = feed.mapping();
     }
 
@@ -72,122 +63,129 @@ final class Interpreter {
      * @param document maps, lists and plain values
      * @return empty when the document has not the shape of the mapping
      */
-    static Optional<Content> read(Feed feed, @Nullable Object document) {
-        return feed.records(document).map(records -> new Interpreter(feed).read(records));
+    static Optional<Content<ReadEntry>> read(Feed feed, @Nullable Object document) {
+        return new Interpreter(feed).read(document);
     }
 
-    private Content read(List<Object> records) {
-        for (int place = 0; place < records.size(); place++) {
-            var record = records.get(place);
-            try {
-                read(place, record);
-            } catch (Unreadable e) {
-                var message = Objects.requireNonNullElse(e.getMessage(), "unreadable");
-                var id = Places.text(record, mapping.id());
-                flaws.add(new Flaw(Integer.toString(place), id, message));
-            }
-        }
-        return new Content(records.size(), told, gone, skipped, flaws);
+    @Override
+    List<String> sources(Object record) throws Unreadable {
+        return made(Feed.required(record, mapping.id()));
     }
 
-    private void read(int place, Object record) throws Unreadable {
-        var deletion = deletion(record);
-        if (deletion.isPresent()) {
-            gone.add(gone(place, record, deletion.get().id()));
-            return;
+    @Override
+    List<String> made(String id) {
+        var week = mapping.week();
+        return week == null
+                ? List.of(id)
+                : week.days().keySet().stream().map(day -> id + ":" + day).toList();
+    }
+
+    @Override
+    boolean reverses(Object record) throws Unreadable {
+        var week = mapping.week();
+        if (week == null || mapping.reverses() == null) {
+            return false;
         }
-        var why = Feed.leftOut(record, mapping.skip());
-        if (why.isPresent()) {
-            skip(why.get());
-            return;
+        var below = false;
+        var above = false;
+        for (var at : week.days().values()) {
+            var told = Places.text(record, at);
+            var sign = told.isEmpty() ? 0 : week.as().exactMinutes(told).signum();
+            below |= sign < 0;
+            above |= sign > 0;
         }
-        var version = feed.version(record);
+        if (below && above) {
+            throw new Unreadable("it has days above and days below zero");
+        }
+        return below;
+    }
+
+    @Override
+    void take(int place, Object record) throws Unreadable {
         var week = mapping.week();
         if (week != null) {
-            readWeek(place, record, version, week);
+            takeWeek(place, record, week);
             return;
         }
         var worked = Objects.requireNonNull(mapping.workDate());
-        var length = Objects.requireNonNull(mapping.minutes());
-        var day = worked.as().day(Feed.required(record, worked.at()), feed.zone());
-        add(place, record, source(record, "", version), day, length);
-    }
-
-    private Optional<Mapping.Deletion> deletion(Object record) {
-        return Objects.requireNonNullElse(mapping.deleted(), List.<Mapping.Deletion>of()).stream()
-                .filter(one -> one.by().meets(Places.text(record, one.by().at())))
-                .findFirst();
-    }
-
-    private Removal gone(int place, Object record, @Nullable String idAt) throws Unreadable {
-        var id = Feed.required(record, Objects.requireNonNullElse(idAt, mapping.id()));
-        var version = idAt == null ? feed.version(record) : Removal.LAST;
-        return new Removal(place, id, entryIds(id), version, true);
-    }
-
-    private void readWeek(int place, Object record, long version, Mapping.Week week)
-            throws Unreadable {
-        var starts = Conversion.DAY.day(Feed.required(record, week.starts()), feed.zone());
-        for (var weekday : DayOfWeek.values()) {
-            var at = week.days().get(weekday);
-            if (at == null) {
-                continue;
-            }
-            if (isNone(record, at, week.as())) {
-                var id = Feed.required(record, mapping.id());
-                gone.add(new Removal(place, id, List.of(id + ":" + weekday), version, false));
-                skip(NO_MINUTES);
-            } else {
-                add(
-                        place,
-                        record,
-                        source(record, ":" + weekday, version),
-                        starts.with(TemporalAdjusters.nextOrSame(weekday)),
-                        new Mapping.Field(at, week.as()));
-            }
-        }
-    }
-
-    /** A day that says 0 has lost its work; one that says nothing is not known. */
-    private static boolean isNone(Object record, String at, Conversion as) throws Unreadable {
-        var value = Places.text(record, at);
-        return !value.isEmpty() && as.exactMinutes(value).signum() == 0;
-    }
-
-    private List<String> entryIds(String record) {
-        var week = mapping.week();
-        return week == null
-                ? List.of(record)
-                : week.days().keySet().stream().map(day -> record + ":" + day).toList();
-    }
-
-    private void add(
-            int place, Object record, NewSource source, LocalDate day, Mapping.Field length)
-            throws Unreadable {
-        var value = Places.text(record, length.at());
-        var exact = value.isEmpty() ? BigDecimal.ZERO : length.as().exactMinutes(value);
-        var minutes = exact.setScale(0, RoundingMode.HALF_UP);
-        if (minutes.signum() == 0) {
-            skip(NO_MINUTES);
+        var at = Objects.requireNonNull(mapping.minutes());
+        var length = Length.of(record, at.at(), at.as());
+        var source = source(record, "");
+        if (length.minutes() == 0) {
+            skipEmpty(place, record, List.of(id(record)));
             return;
         }
-        try {
-            told.add(
-                    new ReadEntry(
-                            place,
-                            NewEntry.of(
-                                    source,
-                                    new NewEntry.Names(
-                                            feed.named(record, mapping.consultant()),
-                                            feed.named(record, mapping.project()),
-                                            feed.named(record, mapping.task()),
-                                            approver(record)),
-                                    day,
-                                    minutes.intValueExact(),
-                                    note(record, exact, minutes, value, length.as()))));
-        } catch (ArithmeticException _) {
-            throw new Unreadable(minutes + " minutes are more than a day has");
+        var day = worked.as().day(Feed.required(record, worked.at()), feed.zone());
+        tell(place, record, source, day, length);
+    }
+
+    private void takeWeek(int place, Object record, Mapping.Week week) throws Unreadable {
+        var starts = Conversion.DAY.day(Feed.required(record, week.starts()), feed.zone());
+        var told =
+                Stream.of(DayOfWeek.values())
+                        .filter(day -> week.days().containsKey(day))
+                        .filter(day -> !Places.text(record, week.at(day)).isEmpty())
+                        .toList();
+        if (told.isEmpty()) {
+            throw new Unreadable("no day of the week says anything");
         }
+        for (var weekday : told) {
+            var length = Length.of(record, week.at(weekday), week.as());
+            var minutes = length.minutes();
+            if (minutes < 0) {
+                content.withdraw(reversal(place, record, weekday, -minutes));
+            } else if (minutes == 0) {
+                // A day that says 0 has lost its work; one that says nothing is not known.
+                skipEmpty(place, record, List.of(id(record) + ":" + weekday));
+            } else {
+                var day = starts.with(TemporalAdjusters.nextOrSame(weekday));
+                tell(place, record, source(record, ":" + weekday), day, length);
+            }
+        }
+    }
+
+    /** Of the record that it names, or of its own earlier version. */
+    private Withdrawal reversal(int place, Object record, DayOfWeek day, int minutes)
+            throws Unreadable {
+        var named = Places.text(record, Objects.requireNonNull(mapping.reverses()));
+        var id = named.isEmpty() ? id(record) : named;
+        return new Withdrawal(
+                Integer.toString(place),
+                id,
+                List.of(id + ":" + day),
+                feed.version(record),
+                Cause.REVERSED,
+                minutes);
+    }
+
+    private void skipEmpty(int place, Object record, List<String> sources) throws Unreadable {
+        if (mapping.empty() == null) {
+            throw new Unreadable("it has no minutes");
+        }
+        content.skip(mapping.empty(), sources.getFirst());
+        withdraw(place, record, sources, Cause.EMPTIED);
+    }
+
+    private void tell(int place, Object record, NewSource source, LocalDate day, Length length)
+            throws Unreadable {
+        var billing =
+                mapping.billing().stream()
+                        .filter(one -> one.when().meets(Places.text(record, one.when().at())))
+                        .findFirst();
+        content.tell(
+                new ReadEntry(
+                        place,
+                        NewEntry.of(
+                                source,
+                                new NewEntry.Names(
+                                        feed.named(record, mapping.consultant()),
+                                        feed.named(record, mapping.project()),
+                                        feed.named(record, mapping.task()),
+                                        approver(record)),
+                                day,
+                                length.minutes(),
+                                billing.map(Mapping.Billing::type).orElse(null),
+                                note(record, length, billing))));
     }
 
     private @Nullable String approver(Object record) {
@@ -195,21 +193,39 @@ final class Interpreter {
         return names == null ? null : feed.named(record, names);
     }
 
-    /** The note; when the minutes were rounded it ends with what the source says. */
-    private @Nullable String note(
-            Object record, BigDecimal exact, BigDecimal minutes, String value, Conversion as) {
+    /**
+     * The note. It ends with what the source says where the minutes were rounded, and with the
+     * source's own invoice where the work is on one.
+     */
+    private @Nullable String note(Object record, Length length, Optional<Mapping.Billing> billing) {
         var text = mapping.note() == null ? "" : Places.text(record, mapping.note());
-        if (exact.compareTo(minutes) == 0) {
-            return text.isEmpty() ? null : text;
-        }
-        return "%s [%s %s in %s]".formatted(text, value, as, feed.system()).strip();
+        var rounded =
+                length.isRounded()
+                        ? "[%s %s in %s]".formatted(length.told(), length.as(), feed.system())
+                        : "";
+        var invoiced =
+                billing.flatMap(one -> Optional.ofNullable(one.invoice()))
+                        .map(places -> invoiced(record, places))
+                        .orElse("");
+        var note =
+                Stream.of(text, rounded, invoiced)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+        return note.isEmpty() ? null : note;
     }
 
-    private NewSource source(Object record, String part, long version) throws Unreadable {
-        return new NewSource(feed.system(), Feed.required(record, mapping.id()) + part, version);
+    private String invoiced(Object record, List<String> places) {
+        var number =
+                places.stream()
+                        .map(at -> Places.text(record, at))
+                        .filter(text -> !text.isEmpty())
+                        .findFirst();
+        return "[invoiced in %s%s]"
+                .formatted(feed.system(), number.map(one -> " as " + one).orElse(""));
     }
 
-    private void skip(String why) {
-        skipped.merge(why, 1, Integer::sum);
+    private NewSource source(Object record, String part) throws Unreadable {
+        return new NewSource(
+                feed.system(), Feed.required(record, mapping.id()) + part, feed.version(record));
     }
 }

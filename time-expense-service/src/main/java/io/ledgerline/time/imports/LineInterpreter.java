@@ -2,43 +2,28 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.correction.Withdrawal;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the expense reports of one document by a mapping: each line becomes an expense of its own,
- * and what cannot be taken is named with every reason.
+ * Reads expense reports: each line becomes an expense of its own, and what cannot be taken is named
+ * with every reason.
  */
-final class LineInterpreter {
+final class LineInterpreter extends RecordReader<NewExpense> {
 
-    private final Feed feed;
     private final Mapping.Lines lines;
-    private final List<NewExpense> told = new ArrayList<>();
-    private final Map<String, Integer> skipped = new TreeMap<>();
-    private final List<Flaw> flaws = new ArrayList<>();
-
-    /**
-     * What a document holds.
-     *
-     * @param records number of its reports, whatever became of them
-     * @param told lines that the intake will take
-     * @param skipped reports and lines left out, by the name of the mark
-     */
-    record Content(
-            int records, List<NewExpense> told, Map<String, Integer> skipped, List<Flaw> flaws) {}
 
     private record Report(int place, Object record, String id, long version, String consultant) {}
 
@@ -47,7 +32,7 @@ final class LineInterpreter {
     }
 
     private LineInterpreter(Feed feed, Mapping.Lines lines) {
-        this.feed = feed;
+        super(feed);
         this.lines = lines;
     }
 
@@ -55,27 +40,23 @@ final class LineInterpreter {
      * @param document maps, lists and plain values
      * @return empty when the document has not the shape of the mapping
      */
-    static Optional<Content> read(Feed feed, Mapping.Lines lines, @Nullable Object document) {
-        return feed.records(document)
-                .map(reports -> new LineInterpreter(feed, lines).read(reports));
+    static Optional<Content<NewExpense>> read(
+            Feed feed, Mapping.Lines lines, @Nullable Object document) {
+        return new LineInterpreter(feed, lines).read(document);
     }
 
-    private Content read(List<Object> reports) {
-        for (int place = 0; place < reports.size(); place++) {
-            readReport(place, reports.get(place));
-        }
-        return new Content(reports.size(), told, skipped, flaws);
+    @Override
+    List<String> sources(Object report) throws Unreadable {
+        return lines(report).stream()
+                .map(line -> Places.text(line, lines.id()))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     /** What a report has wrong holds for all its lines, and is one flaw. */
-    private void readReport(int place, Object record) {
-        var why = Feed.leftOut(record, feed.mapping().skip());
-        if (why.isPresent()) {
-            skip(why.get());
-            return;
-        }
+    @Override
+    void take(int place, Object record) throws Unreadable {
         var unreadable = new LinkedHashMap<String, String>();
-        var id = Places.text(record, feed.mapping().id());
         var version = read("version", () -> feed.version(record), unreadable);
         var consultant = feed.named(record, feed.mapping().consultant());
         if (consultant == null) {
@@ -83,10 +64,9 @@ final class LineInterpreter {
         }
         var listed = read("lines", () -> lines(record), unreadable);
         if (version == null || consultant == null || listed == null) {
-            flaws.add(new Flaw(Integer.toString(place), id, messages(unreadable)));
-            return;
+            throw new Unreadable(messages(unreadable));
         }
-        var report = new Report(place, record, id, version, consultant);
+        var report = new Report(place, record, id(record), version, consultant);
         for (int i = 0; i < listed.size(); i++) {
             readLine(report, i, listed.get(i));
         }
@@ -100,9 +80,19 @@ final class LineInterpreter {
     }
 
     private void readLine(Report report, int place, Object line) {
-        var why = Feed.leftOut(line, lines.skip());
-        if (why.isPresent()) {
-            skip(why.get());
+        var told = Places.text(line, lines.id());
+        var skip = Feed.meeting(line, lines.skip());
+        if (skip.isPresent()) {
+            content.skip(skip.get().reason(), told);
+            if (skip.get().withdraws() && !told.isEmpty()) {
+                content.withdraw(
+                        Withdrawal.of(
+                                report.place() + "/" + place,
+                                told,
+                                List.of(told),
+                                report.version(),
+                                Withdrawal.Cause.NOT_APPROVED));
+            }
             return;
         }
         var unreadable = new LinkedHashMap<String, String>();
@@ -124,11 +114,12 @@ final class LineInterpreter {
                         null);
         check(item, unreadable);
         if (unreadable.isEmpty()) {
-            told.add(item);
+            content.tell(item);
         } else {
             var at = report.place() + "/" + place;
             var named = id == null && !report.id().isEmpty() ? report.id() + "/" + place : id;
-            flaws.add(new Flaw(at, Objects.requireNonNullElse(named, ""), messages(unreadable)));
+            content.refuse(
+                    new Flaw(at, Objects.requireNonNullElse(named, ""), messages(unreadable)));
         }
     }
 
@@ -221,9 +212,5 @@ final class LineInterpreter {
 
     private static String messages(Map<String, String> unreadable) {
         return String.join("; ", unreadable.values());
-    }
-
-    private void skip(String why) {
-        skipped.merge(why, 1, Integer::sum);
     }
 }

@@ -1,8 +1,11 @@
 package io.ledgerline.time.imports;
 
+import io.ledgerline.time.reference.BillingType;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records where the records stand in the document, the first place that holds some: a list,
  *     an object of records by id, or for "" also the one record that the document is
+ * @param needs what every record of this feed holds: one without it is another object's
+ * @param foreign marks of other objects' records that hold all of it
+ * @param events how single records are told as they change, or null when only pages are
  * @param version rises with each change; null when the system tells none: the page read last counts
+ * @param deleted what says that a record was deleted there
+ * @param reverses where the id of the record stands whose work a day below zero takes back, or null
+ *     when the system tells no such thing
  * @param skip marks of records that are not for us now, counted by their name
- * @param deleted what says that a record was deleted there, or null when the system tells none
+ * @param approved what a record that is not skipped says: one that says anything else is not taken
+ *     on trust, but becomes a case
+ * @param billing what the system says of billing, the first that holds; none: that of the task
+ * @param empty name under which records without minutes are counted; null: no such record
  * @param project names of it, the first that the record holds
  * @param task the same
  * @param consultant the same
@@ -25,10 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Mapping(
         List<String> records,
+        List<String> needs,
+        List<Mark> foreign,
+        @Nullable Events events,
         String id,
         @Nullable Field version,
+        List<Deletion> deleted,
+        @Nullable String reverses,
         List<Mark> skip,
-        @Nullable List<Deletion> deleted,
+        List<Mark> approved,
+        List<Billing> billing,
+        @Nullable String empty,
         List<Name> consultant,
         @Nullable List<Name> approver,
         List<Name> project,
@@ -39,6 +58,24 @@ record Mapping(
         @Nullable Lines lines,
         @Nullable String note) {
 
+    /** What a file leaves out is empty. */
+    Mapping {
+        foreign = orNone(foreign);
+        deleted = orNone(deleted);
+        skip = orNone(skip);
+        approved = orNone(approved);
+        billing = orNone(billing);
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> told) {
+        return List.copyOf(Objects.requireNonNullElse(told, List.of()));
+    }
+
+    /** What makes a record one of this feed's, for people. */
+    String expected() {
+        return "each record holds " + String.join(", ", needs);
+    }
+
     /** A value and how it is read. */
     record Field(String at, Conversion as) {}
 
@@ -46,18 +83,65 @@ record Mapping(
      * A value that says something about the record: it is one of {@code is}, or none of {@code
      * isNot}; a missing one is "".
      *
+     * <p>Case does not matter.
+     *
      * @param why name under which it is counted
+     * @param withdraws whether the record was for us before it said so: what was made of it here is
+     *     taken back
      */
     record Mark(
             String at,
             @Nullable List<String> is,
             @Nullable List<String> isNot,
-            @Nullable String why) {
+            @Nullable String why,
+            Boolean withdraws) {
+
+        /** What a file does not name is not so. */
+        Mark {
+            withdraws = Objects.requireNonNullElse(withdraws, false);
+        }
+
+        String reason() {
+            return Objects.requireNonNull(why);
+        }
 
         boolean meets(String value) {
-            return is != null && is.contains(value) || isNot != null && !isNot.contains(value);
+            return is != null && is.stream().anyMatch(value::equalsIgnoreCase)
+                    || isNot != null && isNot.stream().noneMatch(value::equalsIgnoreCase);
         }
     }
+
+    /**
+     * What a system calls the event that a record is told with.
+     *
+     * @param header of the request that names it, or null when only the document does
+     * @param changed names of events whose record stands as it is told
+     * @param deleted names of events whose record stands no more
+     */
+    record Events(@Nullable String header, List<String> changed, List<String> deleted) {
+
+        List<String> names() {
+            return Stream.concat(changed.stream(), deleted.stream()).toList();
+        }
+
+        boolean names(String event) {
+            return names().stream().anyMatch(event::equalsIgnoreCase);
+        }
+
+        boolean isDeletion(String event) {
+            return deleted.stream().anyMatch(event::equalsIgnoreCase);
+        }
+    }
+
+    /**
+     * What a system says of billing.
+     *
+     * @param when it holds
+     * @param type of the work then
+     * @param invoice where the system's own invoice of it stands, the first place that holds one;
+     *     null when none is named
+     */
+    record Billing(Mark when, BillingType type, @Nullable List<String> invoice) {}
 
     /**
      * What says that a record was deleted.
@@ -81,7 +165,12 @@ record Mapping(
      * @param as how the days' values are read
      * @param days value of each weekday
      */
-    record Week(String starts, Conversion as, Map<DayOfWeek, String> days) {}
+    record Week(String starts, Conversion as, Map<DayOfWeek, String> days) {
+
+        String at(DayOfWeek day) {
+            return Objects.requireNonNull(days.get(day));
+        }
+    }
 
     /**
      * The expenses of a report. Each becomes an item of its own, of the report's version and

@@ -41,11 +41,6 @@ interface Intake<N, S extends Submitted<S>, T extends Fact<T>> {
         return record(scope, records);
     }
 
-    /** Whether its system has taken it away in this version or a later one. */
-    default boolean isWithdrawn(S record) {
-        return false;
-    }
-
     /** The facts to tell of what was stored. */
     List<Event> told(List<T> stored);
 }

@@ -52,18 +52,10 @@ record Item(
                 judged.objections());
     }
 
-    /** Of an entry that its system has taken away: nothing is left to do for it. */
-    static Item taken(SourceKey source, long version) {
+    /** Of a record that its system has taken away: nothing is left to do for it. */
+    static Item taken(Kind kind, SourceKey source, long version) {
         return new Item(
-                Kind.TIME,
-                Ids.next(),
-                null,
-                source,
-                version,
-                Outcome.SUPERSEDED,
-                null,
-                true,
-                List.of());
+                kind, Ids.next(), null, source, version, Outcome.SUPERSEDED, null, true, List.of());
     }
 
     boolean isAccepted() {

@@ -55,7 +55,12 @@ public record NewEntry(
 
     /** One of which only the length is known. */
     public static NewEntry of(
-            NewSource source, Names names, LocalDate day, int minutes, @Nullable String note) {
+            NewSource source,
+            Names names,
+            LocalDate day,
+            int minutes,
+            @Nullable BillingType billingType,
+            @Nullable String note) {
         return new NewEntry(
                 source,
                 names.consultant(),
@@ -66,7 +71,7 @@ public record NewEntry(
                 null,
                 null,
                 note,
-                null,
+                billingType,
                 names.approver(),
                 null);
     }

@@ -100,13 +100,13 @@ public class Settling {
     public record Voided(SourceKey source, String caseKey) {}
 
     /**
-     * What waits or was refused of records of time that their system has taken away counts no more,
-     * up to the version of each; one or two statements.
+     * What waits or was refused of records that their system has taken away counts no more, up to
+     * the version of each; one or two statements.
      */
-    public List<Voided> withdraw(Map<SourceKey, Long> taken) {
+    public List<Voided> withdraw(Kind kind, Map<SourceKey, Long> taken) {
         var items =
                 taken.entrySet().stream()
-                        .map(one -> Item.taken(one.getKey(), one.getValue()))
+                        .map(one -> Item.taken(kind, one.getKey(), one.getValue()))
                         .toList();
         return ItemRow.supersede(db, items).stream()
                 .map(gone -> new Voided(gone.source(), caseKey(gone)))

@@ -13,6 +13,7 @@ import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Withdrawals;
 import io.ledgerline.time.reference.Submitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -27,11 +28,14 @@ class SubmitRecord {
     private final Commands commands;
     private final Admission admission;
     private final Settling settling;
+    private final Withdrawals withdrawals;
 
-    SubmitRecord(Commands commands, Admission admission, Settling settling) {
+    SubmitRecord(
+            Commands commands, Admission admission, Settling settling, Withdrawals withdrawals) {
         this.commands = commands;
         this.admission = admission;
         this.settling = settling;
+        this.withdrawals = withdrawals;
     }
 
     /**
@@ -69,10 +73,10 @@ class SubmitRecord {
         }
         var receipt = admission.receipt(scope);
         var submission = intake.submission(entity, sent.record(), receipt);
-        if (sent.source() != null && intake.isWithdrawn(submission)) {
+        if (sent.source() != null && withdrawals.isWithdrawn(intake.kind(), submission)) {
             return Decision.reject(
                     TimeProblem.SOURCE_WITHDRAWN,
-                    "its system has taken the work away; a later version may come in");
+                    "its system has taken it away; a later version may come in");
         }
         var judged = intake.recordAlone(scope, List.of(submission)).getFirst();
         if (!judged.objections().isEmpty()) {

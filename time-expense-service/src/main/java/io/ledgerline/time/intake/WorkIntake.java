@@ -93,9 +93,4 @@ class WorkIntake implements Intake<NewEntry, Submission, Entry> {
     public List<Judged<Submission, Entry>> recordAlone(Scope scope, List<Submission> records) {
         return entries.record(scope, records);
     }
-
-    @Override
-    public boolean isWithdrawn(Submission record) {
-        return recording.isWithdrawn(record);
-    }
 }

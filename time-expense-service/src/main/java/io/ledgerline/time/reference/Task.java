@@ -22,11 +22,15 @@ public record Task(
         boolean open) {
 
     /**
-     * Whether its work may carry the billing type: its own, unless the contract line lists them.
+     * Whether its work may carry the billing type: one that the contract line lists, or where it
+     * lists none its own. Work that the customer is not asked to pay needs no agreement then.
      */
     public boolean allows(BillingType type) {
-        return line == null || line.billingTypes().isEmpty()
-                ? type == billingType
+        if (line == null) {
+            return type == billingType;
+        }
+        return line.billingTypes().isEmpty()
+                ? type == billingType || type == BillingType.NON_CHARGEABLE
                 : line.billingTypes().contains(type);
     }
 

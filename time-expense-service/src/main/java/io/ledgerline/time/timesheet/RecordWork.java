@@ -4,15 +4,15 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judged;
+import io.ledgerline.time.fact.Kind;
+import io.ledgerline.time.fact.Withdrawals;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.SourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +26,18 @@ public class RecordWork {
     private final Db db;
     private final TimeEntries entries;
     private final SourceApprovals approvals;
+    private final Withdrawals withdrawals;
 
-    RecordWork(Db db, TimeEntries entries, SourceApprovals approvals) {
+    RecordWork(Db db, TimeEntries entries, SourceApprovals approvals, Withdrawals withdrawals) {
         this.db = db;
         this.entries = entries;
         this.approvals = approvals;
+        this.withdrawals = withdrawals;
     }
 
     /** Judges the submissions in their order and stores the valid ones, each in its state. */
     public List<Judged<Submission, Entry>> record(Scope scope, List<Submission> told) {
-        var judged = judge(scope, told);
+        var judged = withdrawals.judge(Kind.TIME, told, left -> entries.judge(scope, left));
         var approved = approved(judged);
         var standing =
                 approved.isEmpty()
@@ -50,24 +52,6 @@ public class RecordWork {
                                 .toList();
         TimeEntries.TABLE.store(db, Judged.accepted(standing));
         return standing;
-    }
-
-    /** In their order; what its system has taken away already comes in no more. */
-    private List<Judged<Submission, Entry>> judge(Scope scope, List<Submission> told) {
-        var sources = told.stream().map(Submission::sourceKey).collect(Collectors.toSet());
-        WithdrawnRow.hold(db, sources);
-        var withdrawn = WithdrawnRow.find(db, sources);
-        if (withdrawn.isEmpty()) {
-            return entries.judge(scope, told);
-        }
-        Predicate<Submission> gone =
-                one ->
-                        withdrawn.getOrDefault(one.sourceKey(), Long.MIN_VALUE)
-                                >= one.source().version();
-        var next = entries.judge(scope, told.stream().filter(gone.negate()).toList()).iterator();
-        return told.stream()
-                .map(one -> gone.test(one) ? Judged.<Submission, Entry>withdrawn(one) : next.next())
-                .toList();
     }
 
     /** Rounded and within the caps, by id. */
@@ -94,31 +78,5 @@ public class RecordWork {
                         .toList();
         return entries.billable(passed).stream()
                 .collect(Collectors.toMap(Entry::id, Function.identity()));
-    }
-
-    /** Whether its system has taken the work away in this version or a later one. */
-    public boolean isWithdrawn(Submission work) {
-        var upTo = WithdrawnRow.find(db, Set.of(work.sourceKey())).get(work.sourceKey());
-        return upTo != null && upTo >= work.source().version();
-    }
-
-    /**
-     * Lets the sources not come in any more up to these versions; before any row is locked, as it
-     * waits for what is on its way in.
-     */
-    public void withdraw(Map<SourceKey, Long> versions) {
-        WithdrawnRow.lock(db, versions.keySet());
-        WithdrawnRow.store(db, versions);
-    }
-
-    /**
-     * Marks submitted entries, which are locked, as deleted.
-     *
-     * @param versions of their sources, by id, in which they were deleted there
-     */
-    public void delete(Map<UUID, Long> versions) {
-        if (!versions.isEmpty()) {
-            WithdrawnRow.delete(db, versions);
-        }
     }
 }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ledgerline.time.correction.Withdrawal;
+import io.ledgerline.time.correction.Withdrawal.Cause;
 import io.ledgerline.time.edge.NewSource;
-import io.ledgerline.time.imports.Interpreter.Content;
 import io.ledgerline.time.imports.Interpreter.ReadEntry;
-import io.ledgerline.time.imports.Interpreter.Removal;
 import io.ledgerline.time.intake.NewEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,12 +29,12 @@ class InterpreterTest {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private static Content read(String feed, String document) {
+    private static Content<ReadEntry> read(String feed, String document) {
         var mapping = new MappingFiles(JSON).find(feed).orElseThrow();
         try {
             var system = feed.substring(0, feed.indexOf('/'));
             return Interpreter.read(
-                            new Feed(system, mapping, BERLIN, READ_AT),
+                            new Feed(system, mapping, BERLIN, READ_AT, null),
                             JSON.readValue(document, Object.class))
                     .orElseThrow();
         } catch (JsonProcessingException e) {
@@ -42,7 +42,7 @@ class InterpreterTest {
         }
     }
 
-    private static NewEntry only(Content content) {
+    private static NewEntry only(Content<ReadEntry> content) {
         assertThat(content.flaws()).isEmpty();
         assertThat(content.told()).hasSize(1);
         return content.told().getFirst().entry();
@@ -98,7 +98,7 @@ class InterpreterTest {
         var content = read("harvest/time-entries", harvest(hours, ""));
 
         if (minutes == 0) {
-            assertThat(content.skipped()).isEqualTo(Map.of("NO_MINUTES", 1));
+            assertThat(content.skipped()).isEqualTo(Map.of("NO_MINUTES", List.of("2418830071")));
             return;
         }
         var entry = only(content);
@@ -116,8 +116,11 @@ class InterpreterTest {
                 read(
                         "harvest/time-entries",
                         """
-                        {"time_entries":[{"id":1,"is_closed":false,"is_running":false},
-                         {"id":2,"is_closed":false,"is_running":true}]}
+                        {"time_entries":[
+                         {"id":1,"is_closed":false,"is_running":false,"spent_date":"2026-09-16",
+                          "hours":1,"user":{"id":7},"updated_at":"2026-09-21T07:05:00Z"},
+                         {"id":2,"is_closed":false,"is_running":true,"spent_date":"2026-09-16",
+                          "hours":0,"user":{"id":7},"updated_at":"2026-09-21T07:05:00Z"}]}
                         """);
         var toggl =
                 read(
@@ -128,9 +131,10 @@ class InterpreterTest {
                         """);
 
         assertThat(content.told()).isEmpty();
-        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1, "RUNNING", 1));
+        assertThat(content.skipped())
+                .isEqualTo(Map.of("NOT_APPROVED", List.of("1"), "RUNNING", List.of("2")));
         assertThat(toggl.told()).isEmpty();
-        assertThat(toggl.skipped()).isEqualTo(Map.of("RUNNING", 1));
+        assertThat(toggl.skipped()).isEqualTo(Map.of("RUNNING", List.of("3")));
     }
 
     /** 22:30 UTC is the next day in Berlin. */
@@ -166,11 +170,13 @@ class InterpreterTest {
                            "time_in_minutes":450,"approved":true,"notes":"Interface build",
                            "story_id":"551020","user_id":"30411","workspace_id":"77120",
                            "updated_at":"2026-09-15T09:12:44-07:00"},
-                          "884202":{"id":"884202","approved":false}}}
+                          "884202":{"id":"884202","date_performed":"2026-09-15","time_in_minutes":90,
+                           "approved":false,"user_id":"30411",
+                           "updated_at":"2026-09-15T17:40:03-07:00"}}}
                         """);
 
         assertThat(content.records()).isEqualTo(2);
-        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", List.of("884202")));
         var entry = only(content);
         assertThat(entry.minutes()).isEqualTo(450);
         assertThat(entry.source())
@@ -222,28 +228,28 @@ class InterpreterTest {
 
     @Test
     void a_record_that_cannot_be_read_is_named_and_does_not_hold_up_the_others() {
+        var good = harvest("1", "").replaceAll("(?s).*?\\[|\\],.*", "");
         var content =
                 read(
                         "harvest/time-entries",
-                        """
-                        {"time_entries":[
-                         {"id":1,"is_closed":true,"updated_at":"soon","spent_date":"2026-09-16"},
-                         {"id":2,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
-                          "spent_date":"16.09.2026","hours":1},
-                         {"id":3,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
-                          "spent_date":"2026-09-16","hours":1e99999},
-                         {"id":4,"is_closed":true,"updated_at":"2026-09-21T07:05:00Z",
-                          "spent_date":"2026-09-16","hours":1},
-                         null]}
-                        """);
+                        "{\"time_entries\":["
+                                + String.join(
+                                        ",",
+                                        good.replace("2026-09-21T07:05:00Z", "soon"),
+                                        good.replace("2026-09-16", "16.09.2026"),
+                                        good.replace("\"hours\":1", "\"hours\":1e99999"),
+                                        good,
+                                        "null")
+                                + "]}");
 
         assertThat(content.told()).extracting(ReadEntry::place).containsExactly(3);
-        assertThat(content.flaws()).extracting(Flaw::id).containsExactly("1", "2", "3");
-        assertThat(content.flaws())
+        assertThat(content.flaws()).extracting(Flaw::place).containsExactly("0", "1", "2", "4");
+        assertThat(content.flaws().subList(0, 3))
                 .extracting(Flaw::message)
                 .containsExactly(
                         "soon is no version", "16.09.2026 is no date", "1E+99999 is out of range");
-        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+        assertThat(content.isForeign()).isFalse();
+        assertThat(content.skipped()).isEmpty();
     }
 
     /** Without a version of its own, the page that was read last counts. */
@@ -264,7 +270,8 @@ class InterpreterTest {
                            "duration":null}}]
                         """);
 
-        assertThat(content.skipped()).isEqualTo(Map.of("RUNNING", 1));
+        assertThat(content.skipped())
+                .isEqualTo(Map.of("RUNNING", List.of("64c777ddd3fcab07cfbb210d")));
         assertThat(only(content))
                 .isEqualTo(
                         new NewEntry(
@@ -315,12 +322,12 @@ class InterpreterTest {
         assertThat(content.gone())
                 .as("Wednesday says 0, the other days say nothing")
                 .containsExactly(
-                        new Removal(
-                                0,
+                        Withdrawal.of(
+                                "0",
                                 "a1CHq000001TcAaMAK",
                                 List.of("a1CHq000001TcAaMAK:WEDNESDAY"),
                                 1_789_974_300_000L,
-                                false));
+                                Cause.EMPTIED));
     }
 
     @Test
@@ -336,11 +343,12 @@ class InterpreterTest {
 
         assertThat(card.told()).isEmpty();
         assertThat(card.gone()).hasSize(1);
-        assertThat(card.gone().getFirst().entries())
+        assertThat(card.gone().getFirst().sources())
                 .hasSize(7)
                 .contains("a1CHq000001TcAaMAK:SUNDAY");
         assertThat(toggl.gone())
-                .containsExactly(new Removal(0, "9", List.of("9"), 1_789_974_300_000L, true));
+                .containsExactly(
+                        Withdrawal.of("0", "9", List.of("9"), 1_789_974_300_000L, Cause.DELETED));
         assertThat(toggl.flaws()).isEmpty();
     }
 
@@ -349,24 +357,18 @@ class InterpreterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'id':'7d4e','reason':'deleted'} | 7d4e | 9007199254740991",
-                "{'msdyn_timeentryid':'7d4e','msdyn_entrystatus':192354320,'versionnumber':7}"
-                        + " | 7d4e | 7",
-                "{'id':'7d4e','reason':'changed'} | '' | 0",
-                "{'msdyn_timeentryid':'7d4e','msdyn_entrystatus':192350004} | '' | 0",
+                "{'id':'7d4e','reason':'deleted'} | 9007199254740991",
+                "{'msdyn_timeentryid':'7d4e','msdyn_entrystatus':192354320,'versionnumber':7} | 7",
             },
             quoteCharacter = '"')
-    void d365_takes_away_what_was_deleted_or_cancelled(String record, String id, long version) {
+    void d365_takes_away_what_was_deleted_or_cancelled(String record, long version) {
         var content = read("d365/time-entries", "{\"value\":[" + record.replace('\'', '"') + "]}");
 
         assertThat(content.flaws()).isEmpty();
+        assertThat(content.skipped()).isEmpty();
         assertThat(content.gone())
-                .isEqualTo(
-                        version == 0
-                                ? List.of()
-                                : List.of(new Removal(0, id, List.of(id), version, true)));
-        assertThat(content.skipped())
-                .isEqualTo(version == 0 ? Map.of("NOT_APPROVED", 1) : Map.of());
+                .containsExactly(
+                        Withdrawal.of("0", "7d4e", List.of("7d4e"), version, Cause.DELETED));
     }
 
     @Test
@@ -389,7 +391,7 @@ class InterpreterTest {
     void a_document_of_another_shape_is_refused_as_a_whole() {
         var mapping = new MappingFiles(JSON).find("harvest/time-entries").orElseThrow();
 
-        var feed = new Feed("harvest", mapping, BERLIN, READ_AT);
+        var feed = new Feed("harvest", mapping, BERLIN, READ_AT, null);
         assertThat(Interpreter.read(feed, List.of())).isEmpty();
         assertThat(Interpreter.read(feed, "text")).isEmpty();
         assertThat(Interpreter.read(feed, Map.of("time_entries", "x"))).isEmpty();

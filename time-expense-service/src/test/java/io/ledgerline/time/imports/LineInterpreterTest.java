@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.edge.NewSource;
 import io.ledgerline.time.expense.NewExpense;
-import io.ledgerline.time.imports.LineInterpreter.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,14 +38,15 @@ class LineInterpreterTest {
              "customData":[{"id":"org","value":"X"},{"id":"custom1","value":"PRJ-2041"}]}
             """;
 
-    private static Content read(String feed, String document) {
+    private static Content<NewExpense> read(String feed, String document) {
         var mapping = new MappingFiles(JSON).find(feed).orElseThrow();
         var origin =
                 new Feed(
                         feed.substring(0, feed.indexOf('/')),
                         mapping,
                         ZoneId.of("Europe/Berlin"),
-                        READ_AT);
+                        READ_AT,
+                        null);
         try {
             return LineInterpreter.read(
                             origin,
@@ -58,7 +58,7 @@ class LineInterpreterTest {
         }
     }
 
-    private static NewExpense only(Content content) {
+    private static NewExpense only(Content<NewExpense> content) {
         assertThat(content.flaws()).isEmpty();
         assertThat(content.told()).hasSize(1);
         return content.told().getFirst();
@@ -134,11 +134,13 @@ class LineInterpreterTest {
         var concur = read(CONCUR, "[" + sentBack + "," + concur(own, HOTEL) + "]");
 
         assertThat(concur.records()).isEqualTo(2);
-        assertThat(concur.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1, "PERSONAL", 1));
+        assertThat(concur.skipped())
+                .isEqualTo(Map.of("NOT_APPROVED", List.of("C7E1"), "PERSONAL", List.of("9F02")));
         assertThat(concur.told()).hasSize(1);
         assertThat(read(EXPENSIFY, expensify(card, "")).skipped())
-                .isEqualTo(Map.of("NOT_REIMBURSABLE", 1));
-        assertThat(read(EXPENSIFY, open).skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+                .isEqualTo(Map.of("NOT_REIMBURSABLE", List.of("T1")));
+        assertThat(read(EXPENSIFY, open).skipped())
+                .isEqualTo(Map.of("NOT_APPROVED", List.of("R00A")));
     }
 
     /** Hundredths whatever the currency, the sign as told; what was modified counts. */
@@ -262,7 +264,14 @@ class LineInterpreterTest {
                 .extracting(Flaw::place, Flaw::id, Flaw::message)
                 .containsExactly(
                         tuple("0", "C7E1", "third is no number; consultant is missing"),
-                        tuple("1", "", "/expenses is no list"));
-        assertThat(content.skipped()).isEqualTo(Map.of("NOT_APPROVED", 1));
+                        tuple("1", "", "/expenses is no list"),
+                        tuple(
+                                "2",
+                                "",
+                                "no record of this feed, as /report/reportId,"
+                                        + " /report/approvalStatusId, /expenses is missing; each"
+                                        + " record holds /report/reportId,"
+                                        + " /report/approvalStatusId, /expenses"));
+        assertThat(content.skipped()).isEmpty();
     }
 }

@@ -1,15 +1,12 @@
-package io.ledgerline.time.timesheet;
+package io.ledgerline.time.fact;
 
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.SourceKey;
-import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Table withdrawn_source; one statement for any number of records. */
@@ -21,19 +18,25 @@ final class WithdrawnRow {
      * Until commit no record of these systems is withdrawn. Taken before any row: a withdrawal that
      * waits sees what is stored meanwhile, and what is stored afterwards sees the withdrawal.
      */
-    static void hold(Db db, Collection<SourceKey> sources) {
-        lock(db, "pg_advisory_xact_lock_shared", sources);
+    static void hold(Db db, Kind kind, Collection<SourceKey> sources) {
+        lock(db, "pg_advisory_xact_lock_shared", kind, sources);
     }
 
     /** Until commit no record of these systems is stored from a batch; taken before any row. */
-    static void lock(Db db, Collection<SourceKey> sources) {
-        lock(db, "pg_advisory_xact_lock", sources);
+    static void lock(Db db, Kind kind, Collection<SourceKey> sources) {
+        lock(db, "pg_advisory_xact_lock", kind, sources);
     }
 
-    private static void lock(Db db, String function, Collection<SourceKey> sources) {
+    private static void lock(Db db, String function, Kind kind, Collection<SourceKey> sources) {
         var systems =
                 sources.stream()
-                        .map(one -> "withdrawn|" + one.legalEntity() + "|" + one.system())
+                        .map(one ->
+                                String.join(
+                                        "|",
+                                        "withdrawn",
+                                        kind.name(),
+                                        one.legalEntity(),
+                                        one.system()))
                         .distinct()
                         .sorted()
                         .toList();
@@ -44,13 +47,14 @@ final class WithdrawnRow {
     }
 
     /** The versions up to which the sources were withdrawn, of those that were. */
-    static Map<SourceKey, Long> find(Db db, Set<SourceKey> sources) {
+    static Map<SourceKey, Long> find(Db db, Kind kind, Set<SourceKey> sources) {
         var found = new HashMap<SourceKey, Long>();
         db.query(
                 """
                 select w.* from withdrawn_source w
                 join unnest(?, ?, ?) k (legal_entity, source_system, source_id)
                     using (legal_entity, source_system, source_id)
+                where w.kind = ?
                 """,
                 row ->
                         found.put(
@@ -59,48 +63,29 @@ final class WithdrawnRow {
                                         row.getString("source_system"),
                                         row.getString("source_id")),
                                 row.getLong("version")),
-                SourceKey.arrays(sources));
+                Stream.concat(Stream.of(SourceKey.arrays(sources)), Stream.of(kind)).toArray());
         return found;
     }
 
     /** Keeps the higher version of each. */
-    static void store(Db db, Map<SourceKey, Long> versions) {
+    static void store(Db db, Kind kind, Map<SourceKey, Long> versions) {
         var keys = List.copyOf(versions.keySet());
         db.update(
                 """
-                insert into withdrawn_source (legal_entity, source_system, source_id, version)
-                select * from unnest(?, ?, ?, ?)
-                on conflict (legal_entity, source_system, source_id)
+                insert into withdrawn_source
+                    (legal_entity, source_system, source_id, version, kind)
+                select k.*, ? from unnest(?, ?, ?, ?) k
+                on conflict (legal_entity, kind, source_system, source_id)
                     do update set version = excluded.version
                     where withdrawn_source.version < excluded.version
                 """,
-                Stream.concat(
+                Stream.of(
+                                Stream.of((Object) kind),
                                 Stream.of(SourceKey.arrays(keys)),
                                 Stream.of(
                                         Db.array(
                                                 "int8", keys.stream().map(versions::get).toList())))
+                        .flatMap(one -> one)
                         .toArray());
-    }
-
-    /**
-     * Marks submitted entries as deleted, as of the version in which their source says so: an
-     * earlier one that comes late does not bring them back.
-     *
-     * @throws OptimisticLockException when one is no longer submitted
-     */
-    static void delete(Db db, Map<UUID, Long> versions) {
-        var ids = List.copyOf(versions.keySet());
-        var deleted =
-                db.update(
-                        """
-                        update time_entry e set state = 'DELETED',
-                            source_version = greatest(e.source_version, w.version),
-                            row_version = e.row_version + 1
-                        from unnest(?, ?) w (id, version)
-                        where e.id = w.id and e.state = 'SUBMITTED'
-                        """,
-                        Db.array("uuid", ids),
-                        Db.array("int8", ids.stream().map(versions::get).toList()));
-        Facts.requireAll(deleted, ids.size());
     }
 }
