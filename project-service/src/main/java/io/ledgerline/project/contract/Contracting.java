@@ -3,9 +3,9 @@ package io.ledgerline.project.contract;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.wire.Event;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -94,23 +94,15 @@ public class Contracting {
     }
 
     Page<Contract> list(Scope scope, @Nullable UUID customerId, @Nullable UUID after, int limit) {
-        var parameters = new Parameters();
-        var where = new StringBuilder("1 = 1");
-        if (customerId != null) {
-            where.append(" and customerId = :customerId");
-            parameters.and("customerId", customerId);
-        }
-        if (after != null) {
-            where.append(" and id > :after");
-            parameters.and("after", after);
-        }
+        var filter = new Filter().equal("customerId", customerId).after("id", after);
         var found =
                 db.read(
                         scope,
                         () ->
                                 withLines(
                                         ContractRow.<ContractRow>find(
-                                                        where + " order by id", parameters)
+                                                        filter.hql() + " order by id",
+                                                        filter.arguments())
                                                 .page(0, limit + 1)
                                                 .list()));
         return Page.of(found, limit, contract -> contract.id().toString());

@@ -18,13 +18,13 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.kit.wire.Wire;
 import io.ledgerline.project.books.Books;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -168,23 +168,15 @@ public class CustomerCare {
     }
 
     Page<Customer> list(Scope scope, @Nullable String code, @Nullable UUID after, int limit) {
-        var parameters = new Parameters();
-        var where = new StringBuilder("1 = 1");
-        if (code != null) {
-            where.append(" and code = :code");
-            parameters.and("code", code);
-        }
-        if (after != null) {
-            where.append(" and id > :after");
-            parameters.and("after", after);
-        }
+        var filter = new Filter().equal("code", code).after("id", after);
         var found =
                 db.read(
                         scope,
                         () ->
                                 withReferences(
                                         CustomerRow.<CustomerRow>find(
-                                                        where + " order by id", parameters)
+                                                        filter.hql() + " order by id",
+                                                        filter.arguments())
                                                 .page(0, limit + 1)
                                                 .list()));
         return Page.of(found, limit, customer -> customer.id().toString());

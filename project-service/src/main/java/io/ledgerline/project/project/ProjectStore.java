@@ -1,7 +1,7 @@
 package io.ledgerline.project.project;
 
 import io.ledgerline.kit.problem.Violation;
-import io.quarkus.panache.common.Parameters;
+import io.ledgerline.kit.table.Filter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -115,22 +115,9 @@ class ProjectStore {
 
     List<Project> list(
             @Nullable String code, @Nullable ProjectState state, @Nullable UUID after, int limit) {
-        var parameters = new Parameters();
-        var where = new StringBuilder("1 = 1");
-        if (code != null) {
-            where.append(" and code = :code");
-            parameters.and("code", code);
-        }
-        if (state != null) {
-            where.append(" and state = :state");
-            parameters.and("state", state);
-        }
-        if (after != null) {
-            where.append(" and id > :after");
-            parameters.and("after", after);
-        }
+        var filter = new Filter().equal("code", code).equal("state", state).after("id", after);
         return withParts(
-                ProjectRow.<ProjectRow>find(where + " order by id", parameters)
+                ProjectRow.<ProjectRow>find(filter.hql() + " order by id", filter.arguments())
                         .page(0, limit)
                         .list());
     }

@@ -12,10 +12,10 @@ import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.project.books.Books;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -100,15 +100,15 @@ public class Templating {
     }
 
     Page<Template> list(Scope scope, @Nullable UUID after, int limit) {
-        var where = after == null ? "1 = 1" : "id > :after";
-        var parameters = after == null ? new Parameters() : Parameters.with("after", after);
+        var filter = new Filter().after("id", after);
         var found =
                 db.read(
                         scope,
                         () ->
                                 withParts(
                                         TemplateRow.<TemplateRow>find(
-                                                        where + " order by id", parameters)
+                                                        filter.hql() + " order by id",
+                                                        filter.arguments())
                                                 .page(0, limit + 1)
                                                 .list()));
         return Page.of(found, limit, template -> template.id().toString());

@@ -4,6 +4,8 @@ import io.ledgerline.kit.db.Db;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * what is; made for one statement. A value that is null asks for nothing.
  */
 public final class Filter {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
 
     private final List<String> conditions = new ArrayList<>();
     private final List<@Nullable Object> arguments = new ArrayList<>();
@@ -53,6 +57,12 @@ public final class Filter {
     /** {@code where} with the conditions, or nothing; the arguments are {@link #arguments}. */
     public String where() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /** The same with numbered parameters and the names of attributes, as Hibernate reads it. */
+    public String hql() {
+        var number = new AtomicInteger();
+        return PARAMETER.matcher(where()).replaceAll(_ -> "?" + number.incrementAndGet());
     }
 
     /** The arguments, with more behind them. */

@@ -1,5 +1,6 @@
 package io.ledgerline.time.approval;
 
+import io.ledgerline.kit.table.Filter;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Entity;
@@ -9,7 +10,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +64,9 @@ class DelegationRow extends PanacheEntityBase {
 
     /** A page by id, of those that the person gives or gets if one is named. */
     static List<Delegation> page(@Nullable String person, @Nullable UUID after, int limit) {
+        var filter = new Filter().with("? in (approver, delegate)", person).after("id", after);
         return delegations(
-                find(
-                                "(cast(?1 as String) is null or approver = ?1 or delegate = ?1)"
-                                        + " and id > ?2 order by id",
-                                person,
-                                Objects.requireNonNullElse(after, new UUID(0, 0)))
+                DelegationRow.<DelegationRow>find(filter.hql() + " order by id", filter.arguments())
                         .page(0, limit));
     }
 

@@ -1,5 +1,6 @@
 package io.ledgerline.time.regulation;
 
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -58,11 +59,10 @@ class PolicyRow extends PanacheEntityBase {
 
     /** Those of an entity, or of all that the scope sees; the newest first of each kind. */
     static List<PolicyRow> newest(List<String> kinds, @Nullable String legalEntity, int limit) {
+        var filter = new Filter().with("kind in ?", kinds).equal("legalEntity", legalEntity);
         return PolicyRow.<PolicyRow>find(
-                        "kind in ?1 and (cast(?2 as String) is null or legalEntity = ?2)"
-                                + " order by legalEntity, kind, validFrom desc",
-                        kinds,
-                        legalEntity)
+                        filter.hql() + " order by legalEntity, kind, validFrom desc",
+                        filter.arguments())
                 .page(0, limit)
                 .list();
     }

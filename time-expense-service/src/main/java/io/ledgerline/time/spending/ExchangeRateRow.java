@@ -1,6 +1,7 @@
 package io.ledgerline.time.spending;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -11,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,18 +94,16 @@ class ExchangeRateRow extends PanacheEntityBase {
     /** A page by id. */
     static List<PutExchangeRates.Listed> page(
             PutExchangeRates.Filter filter, @Nullable UUID after, int limit) {
+        var where =
+                new Filter()
+                        .equal("legalEntity", filter.legalEntity())
+                        .equal("currency", filter.currency())
+                        .equal("intoCurrency", filter.into())
+                        .from("rateDate", filter.from())
+                        .to("rateDate", filter.to())
+                        .after("id", after);
         return ExchangeRateRow.<ExchangeRateRow>find(
-                        "legalEntity = ?1 and (cast(?2 as String) is null or currency = ?2)"
-                                + " and (cast(?3 as String) is null or intoCurrency = ?3)"
-                                + " and (cast(?4 as LocalDate) is null or rateDate >= ?4)"
-                                + " and (cast(?5 as LocalDate) is null or rateDate <= ?5)"
-                                + " and id > ?6 order by id",
-                        filter.legalEntity(),
-                        filter.currency(),
-                        filter.into(),
-                        filter.from(),
-                        filter.to(),
-                        Objects.requireNonNullElse(after, new UUID(0, 0)))
+                        where.hql() + " order by id", where.arguments())
                 .page(0, limit)
                 .stream()
                 .map(row -> new PutExchangeRates.Listed(row.id, row.toRate()))
