@@ -1,6 +1,7 @@
 package io.ledgerline.assignment.assignment;
 
 import io.ledgerline.assignment.AssignmentSettings;
+import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.assignment.Staffing.Wish;
 import io.ledgerline.assignment.person.Consultant;
 import io.ledgerline.assignment.person.ConsultantCare;
@@ -14,6 +15,7 @@ import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.wire.Event;
@@ -28,19 +30,19 @@ import org.jspecify.annotations.Nullable;
 class Assigning {
 
     private final Commands commands;
-    private final AssignmentRow assignments;
+    private final Db db;
     private final ConsultantCare people;
     private final ReferenceData reference;
     private final AssignmentSettings settings;
 
     Assigning(
             Commands commands,
-            AssignmentRow assignments,
+            Db db,
             ConsultantCare people,
             ReferenceData reference,
             AssignmentSettings settings) {
         this.commands = commands;
-        this.assignments = assignments;
+        this.db = db;
         this.people = people;
         this.reference = reference;
         this.settings = settings;
@@ -57,7 +59,7 @@ class Assigning {
             return verdict.refusals().rejection(AssignmentProblem.ASSIGNMENT_REFUSED);
         }
         var assignment = staffing.grant(Ids.next());
-        assignments.insert(assignment);
+        AssignmentRow.insert(assignment);
         var view =
                 AssignmentView.of(
                         assignment,
@@ -82,13 +84,17 @@ class Assigning {
                 settings.bookablePercent());
     }
 
+    /** Over the whole group: a person's day is full, whoever filled it. */
     private List<Assignment> booked(Scope scope, Wish wish, Optional<Consultant> consultant) {
         var from = wish.startsOn();
         var to = wish.endsOn();
         if (consultant.isEmpty() || from == null || to == null) {
             return List.of();
         }
-        return assignments.activeInGroup(scope, consultant.get().id(), from, to);
+        db.enter(GroupView.of(scope), false);
+        var found = AssignmentRow.activeOf(List.of(consultant.get().id()), from, to);
+        db.enter(scope, false);
+        return found;
     }
 
     /** The plan no longer holds; its past is kept. */
@@ -97,17 +103,19 @@ class Assigning {
     }
 
     private Decision<Assignment> decideCancel(UUID id) {
-        var found = assignments.lock(id);
+        var found = AssignmentRow.lock(id);
         if (found.isEmpty()) {
             return Decision.reject(AssignmentProblem.UNKNOWN_ASSIGNMENT, "no assignment " + id);
         }
-        var before = found.get();
+        var row = found.get();
+        var before = row.toAssignment();
         if (before.state() == Assignment.State.CANCELLED) {
             return Decision.reject(
                     AssignmentProblem.ALREADY_CANCELLED, "the assignment is cancelled already");
         }
-        var after = before.cancelled();
-        assignments.updateState(after);
+        row.state = Assignment.State.CANCELLED;
+        row.version++;
+        var after = row.toAssignment();
         return Decision.accept(after, effects("cancelled", before, after));
     }
 

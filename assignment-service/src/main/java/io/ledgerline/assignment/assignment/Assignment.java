@@ -50,20 +50,4 @@ public record Assignment(
     public boolean takesCapacity() {
         return bookingType == BookingType.HARD;
     }
-
-    Assignment cancelled() {
-        return new Assignment(
-                id,
-                legalEntity,
-                projectId,
-                taskId,
-                consultantId,
-                role,
-                startsOn,
-                endsOn,
-                plannedMinutes,
-                bookingType,
-                State.CANCELLED,
-                version + 1);
-    }
 }

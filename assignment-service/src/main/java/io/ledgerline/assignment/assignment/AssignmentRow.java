@@ -1,13 +1,16 @@
 package io.ledgerline.assignment.assignment;
 
-import io.ledgerline.assignment.GroupView;
 import io.ledgerline.assignment.assignment.Assignment.BookingType;
 import io.ledgerline.assignment.assignment.Assignment.State;
-import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.scope.Scope;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.ledgerline.kit.table.Filter;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -15,127 +18,108 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The assignments' table. Everything runs in the caller's transaction and under its scope. */
-@ApplicationScoped
-class AssignmentRow {
+/** Table assignment. */
+@Entity
+@Table(name = "assignment")
+class AssignmentRow extends PanacheEntityBase {
 
-    private static final String SELECT =
-            "select id, legal_entity, project_id, task_id, consultant_id, role, starts_on, ends_on,"
-                    + " planned_minutes, booking_type, state, version from assignment";
+    @Id public UUID id;
+    public String legalEntity;
+    public UUID projectId;
+    public @Nullable UUID taskId;
+    public UUID consultantId;
+    public String role;
+    public LocalDate startsOn;
+    public LocalDate endsOn;
+    public int plannedMinutes;
 
-    private final Db db;
+    @Enumerated(EnumType.STRING)
+    public BookingType bookingType;
 
-    AssignmentRow(Db db) {
-        this.db = db;
+    @Enumerated(EnumType.STRING)
+    public State state;
+
+    public long version;
+
+    static Optional<Assignment> find(UUID id) {
+        return assignments(find("id", id)).stream().findFirst();
     }
 
-    Optional<Assignment> find(UUID id) {
-        return db.first(SELECT + " where id = ?", AssignmentRow::read, id);
-    }
-
-    /** Locks the assignment until the transaction ends; empty when not seen. */
-    Optional<Assignment> lock(UUID id) {
-        return db.first(SELECT + " where id = ? for update", AssignmentRow::read, id);
+    /** Locked until the transaction ends; empty when not seen. */
+    static Optional<AssignmentRow> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
      * @param after id to start behind, or null for the first page
      */
-    List<Assignment> list(
+    static List<Assignment> page(
             @Nullable UUID project,
             @Nullable UUID consultant,
             @Nullable String state,
             @Nullable UUID after,
             int limit) {
-        return db.query(
-                SELECT
-                        + " where (?::uuid is null or project_id = ?)"
-                        + " and (?::uuid is null or consultant_id = ?)"
-                        + " and (?::text is null or state = ?)"
-                        + " and (?::uuid is null or id > ?) order by id limit ?",
-                AssignmentRow::read,
-                project,
-                project,
-                consultant,
-                consultant,
-                state,
-                state,
-                after,
-                after,
-                limit);
+        var filter =
+                new Filter()
+                        .equal("projectId", project)
+                        .equal("consultantId", consultant)
+                        .equal("cast(state as String)", state)
+                        .after("id", after);
+        return assignments(
+                AssignmentRow.<AssignmentRow>find(filter.hql() + " order by id", filter.arguments())
+                        .page(0, limit));
     }
 
-    List<Assignment> activeOf(UUID project) {
-        return db.query(
-                SELECT + " where project_id = ? and state = 'ACTIVE' order by id",
-                AssignmentRow::read,
-                project);
+    static List<Assignment> activeOf(UUID project) {
+        return assignments(
+                find("projectId = ?1 and state = ?2 order by id", project, State.ACTIVE));
     }
 
     /** What holds for the people on some day of the range. */
-    List<Assignment> activeOf(Collection<UUID> consultants, LocalDate from, LocalDate to) {
-        return db.query(
-                SELECT
-                        + " where consultant_id = any(?) and state = 'ACTIVE'"
-                        + " and ends_on >= ? and starts_on <= ?",
-                AssignmentRow::read,
-                Db.array("uuid", consultants),
-                from,
-                to);
+    static List<Assignment> activeOf(Collection<UUID> consultants, LocalDate from, LocalDate to) {
+        return assignments(
+                find(
+                        "consultantId in ?1 and state = ?2 and endsOn >= ?3 and startsOn <= ?4",
+                        consultants,
+                        State.ACTIVE,
+                        from,
+                        to));
     }
 
-    /**
-     * The same over the whole group, in a writing transaction that is then back under the scope: a
-     * person's day is full, whoever filled it.
-     */
-    List<Assignment> activeInGroup(Scope scope, UUID consultant, LocalDate from, LocalDate to) {
-        db.enter(GroupView.of(scope), false);
-        var found = activeOf(List.of(consultant), from, to);
-        db.enter(scope, false);
-        return found;
+    static void insert(Assignment assignment) {
+        var row = new AssignmentRow();
+        row.id = assignment.id();
+        row.legalEntity = assignment.legalEntity();
+        row.projectId = assignment.projectId();
+        row.taskId = assignment.taskId();
+        row.consultantId = assignment.consultantId();
+        row.role = assignment.role();
+        row.startsOn = assignment.startsOn();
+        row.endsOn = assignment.endsOn();
+        row.plannedMinutes = assignment.plannedMinutes();
+        row.bookingType = assignment.bookingType();
+        row.state = assignment.state();
+        row.version = assignment.version();
+        row.persist();
     }
 
-    void insert(Assignment assignment) {
-        db.update(
-                "insert into assignment (id, legal_entity, project_id, task_id, consultant_id,"
-                        + " role, starts_on, ends_on, planned_minutes, booking_type, state,"
-                        + " version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                assignment.id(),
-                assignment.legalEntity(),
-                assignment.projectId(),
-                assignment.taskId(),
-                assignment.consultantId(),
-                assignment.role(),
-                assignment.startsOn(),
-                assignment.endsOn(),
-                assignment.plannedMinutes(),
-                assignment.bookingType(),
-                assignment.state(),
-                assignment.version());
+    private static List<Assignment> assignments(PanacheQuery<AssignmentRow> found) {
+        return found.stream().map(AssignmentRow::toAssignment).toList();
     }
 
-    void updateState(Assignment assignment) {
-        db.update(
-                "update assignment set state = ?, version = ? where id = ?",
-                assignment.state(),
-                assignment.version(),
-                assignment.id());
-    }
-
-    private static Assignment read(ResultSet row) throws SQLException {
+    Assignment toAssignment() {
         return new Assignment(
-                row.getObject("id", UUID.class),
-                row.getString("legal_entity"),
-                row.getObject("project_id", UUID.class),
-                row.getObject("task_id", UUID.class),
-                row.getObject("consultant_id", UUID.class),
-                row.getString("role"),
-                row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class),
-                row.getInt("planned_minutes"),
-                BookingType.valueOf(row.getString("booking_type")),
-                State.valueOf(row.getString("state")),
-                row.getLong("version"));
+                id,
+                legalEntity,
+                projectId,
+                taskId,
+                consultantId,
+                role,
+                startsOn,
+                endsOn,
+                plannedMinutes,
+                bookingType,
+                state,
+                version);
     }
 }

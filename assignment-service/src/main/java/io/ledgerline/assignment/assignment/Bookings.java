@@ -21,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 public class Bookings {
 
     private final Db db;
-    private final AssignmentRow assignments;
     private final ConsultantCare people;
     private final ReferenceData reference;
 
-    Bookings(Db db, AssignmentRow assignments, ConsultantCare people, ReferenceData reference) {
+    Bookings(Db db, ConsultantCare people, ReferenceData reference) {
         this.db = db;
-        this.assignments = assignments;
         this.people = people;
         this.reference = reference;
     }
 
     Optional<AssignmentView> find(Scope scope, UUID id) {
-        var found = db.read(scope, () -> assignments.find(id));
+        var found = db.read(scope, () -> AssignmentRow.find(id));
         return views(scope, found.stream().toList()).stream().findFirst();
     }
 
@@ -46,7 +44,7 @@ public class Bookings {
             int limit) {
         return views(
                 scope,
-                db.read(scope, () -> assignments.list(project, consultant, state, after, limit)));
+                db.read(scope, () -> AssignmentRow.page(project, consultant, state, after, limit)));
     }
 
     /** Codes for people are those of today; a lent consultant is named by code as well. */
@@ -83,12 +81,12 @@ public class Bookings {
 
     /** What holds on a project, in the caller's transaction. */
     public List<Assignment> activeOn(UUID project) {
-        return assignments.activeOf(project);
+        return AssignmentRow.activeOf(project);
     }
 
     /** What holds for the people on some day of the range, on any project of the group. */
     public List<Assignment> activeOf(
             Scope scope, Collection<UUID> consultants, LocalDate from, LocalDate to) {
-        return db.read(GroupView.of(scope), () -> assignments.activeOf(consultants, from, to));
+        return db.read(GroupView.of(scope), () -> AssignmentRow.activeOf(consultants, from, to));
     }
 }

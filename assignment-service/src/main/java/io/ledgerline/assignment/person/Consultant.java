@@ -145,11 +145,6 @@ public record Consultant(
         return with(terms, rates(validFrom, more), version + 1);
     }
 
-    /** The same version with other lists, as the tables hold them apart. */
-    Consultant with(List<Terms> knownTerms, List<CostRate> knownRates) {
-        return with(knownTerms, knownRates, version);
-    }
-
     private Consultant with(List<Terms> nextTerms, List<CostRate> nextRates, long nextVersion) {
         return new Consultant(
                 id,

@@ -32,13 +32,11 @@ public class ConsultantCare {
 
     private final Commands commands;
     private final Db db;
-    private final ConsultantRow people;
     private final ReferenceData reference;
 
-    ConsultantCare(Commands commands, Db db, ConsultantRow people, ReferenceData reference) {
+    ConsultantCare(Commands commands, Db db, ReferenceData reference) {
         this.commands = commands;
         this.db = db;
-        this.people = people;
         this.reference = reference;
     }
 
@@ -55,14 +53,14 @@ public class ConsultantCare {
             @Nullable UUID after,
             int limit) {
         var costs = seesCosts(scope);
-        return db.read(scope, () -> people.list(entity, state, code, after, limit)).stream()
+        return db.read(scope, () -> ConsultantRow.page(entity, state, code, after, limit)).stream()
                 .map(person -> ConsultantView.of(person, costs))
                 .toList();
     }
 
     Optional<ConsultantView> find(Scope scope, UUID id) {
         var costs = seesCosts(scope);
-        return db.read(scope, () -> people.byId(List.of(id))).stream()
+        return db.read(scope, () -> ConsultantRow.byId(List.of(id))).stream()
                 .map(person -> ConsultantView.of(person, costs))
                 .findFirst();
     }
@@ -86,13 +84,13 @@ public class ConsultantCare {
     }
 
     private Decision<ConsultantView> decideCostRate(Scope scope, UUID id, NewCostRate request) {
-        if (people.lock(id).isEmpty()) {
+        if (ConsultantRow.lock("id", id).isEmpty()) {
             return Decision.reject(ConsultantProblem.UNKNOWN_CONSULTANT, "no consultant " + id);
         }
         var entities = reference.entities();
         // The whole person is written back, terms under other legal entities among it.
         db.enter(GroupView.of(scope), false);
-        var before = people.byId(List.of(id)).getFirst();
+        var before = ConsultantRow.byId(List.of(id)).getFirst();
         var faults = new Faults();
         judge(before, request, entities, faults);
         var from = request.validFrom();
@@ -101,9 +99,9 @@ public class ConsultantCare {
             return faults.rejection(KitProblem.RULES_NOT_MET);
         }
         var after = before.withCostRate(from, cost);
-        people.save(after);
+        ConsultantRow.save(after);
         db.enter(scope, false);
-        var seen = ConsultantView.of(people.byId(List.of(id)).getFirst(), true);
+        var seen = ConsultantView.of(ConsultantRow.byId(List.of(id)).getFirst(), true);
         var reason = "cost rate valid from " + from;
         return Decision.accept(
                 seen, ConsultantEvents.changed("add-cost-rate", reason, before, after));
@@ -149,12 +147,12 @@ public class ConsultantCare {
      * scope.
      */
     public Optional<Consultant> lockForStaffing(Scope scope, String code) {
-        var id = people.idOf(code);
-        if (id.isEmpty() || people.lock(id.get()).isEmpty()) {
-            return Optional.empty();
+        var seen = ConsultantRow.lock("code", code);
+        if (seen.isEmpty()) {
+            return seen;
         }
         db.enter(GroupView.of(scope), false);
-        var whole = people.byId(List.of(id.get())).stream().findFirst();
+        var whole = ConsultantRow.byId(List.of(seen.get().id())).stream().findFirst();
         db.enter(scope, false);
         return whole;
     }
@@ -162,7 +160,7 @@ public class ConsultantCare {
     /** The people of the ids, whole, by id; for sums over objects that the scope may see. */
     public Map<UUID, Consultant> known(Scope scope, Collection<UUID> ids) {
         var found = new HashMap<UUID, Consultant>();
-        db.read(GroupView.of(scope), () -> people.byId(ids))
+        db.read(GroupView.of(scope), () -> ConsultantRow.byId(ids))
                 .forEach(person -> found.put(person.id(), person));
         return found;
     }
@@ -174,7 +172,9 @@ public class ConsultantCare {
      */
     public List<Consultant> employedBy(Scope scope, String entity, LocalDate by) {
         var found =
-                db.read(GroupView.of(scope), () -> people.employedBy(entity, by, PEOPLE_MAX + 1));
+                db.read(
+                        GroupView.of(scope),
+                        () -> ConsultantRow.employedBy(entity, by, PEOPLE_MAX + 1));
         if (found.size() > PEOPLE_MAX) {
             throw new IllegalStateException(entity + " has more than " + PEOPLE_MAX + " people");
         }

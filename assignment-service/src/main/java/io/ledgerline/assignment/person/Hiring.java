@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,19 +47,12 @@ class Hiring {
 
     private final Commands commands;
     private final Db db;
-    private final ConsultantRow people;
     private final ReferenceData reference;
     private final InstantSource clock;
 
-    Hiring(
-            Commands commands,
-            Db db,
-            ConsultantRow people,
-            ReferenceData reference,
-            InstantSource clock) {
+    Hiring(Commands commands, Db db, ReferenceData reference, InstantSource clock) {
         this.commands = commands;
         this.db = db;
-        this.people = people;
         this.reference = reference;
         this.clock = clock;
     }
@@ -113,7 +107,7 @@ class Hiring {
                 GroupView.of(scope),
                 () -> {
                     var byWid = new HashMap<String, Consultant>();
-                    people.byWid(wids).forEach(person -> byWid.put(person.wid(), person));
+                    ConsultantRow.byWid(wids).forEach(person -> byWid.put(person.wid(), person));
                     var keys =
                             wids.stream()
                                     .flatMap(wid ->
@@ -122,8 +116,17 @@ class Hiring {
                                                             caseKeys(wid, entity).stream()))
                                     .distinct()
                                     .toList();
-                    return new Known(entities, byWid, new HashSet<>(people.openCases(keys)));
+                    return new Known(entities, byWid, new HashSet<>(openCases(keys)));
                 });
+    }
+
+    /** Which of the cases are not closed. */
+    private List<String> openCases(Collection<String> keys) {
+        return db.query(
+                "select case_key from exception_case where case_key = any(?)"
+                        + " and state in ('OPEN', 'WAITING')",
+                row -> row.getString(1),
+                Db.array("text", keys));
     }
 
     private Decision<Outcome> takeOne(
@@ -159,10 +162,10 @@ class Hiring {
     private Decision<Outcome> decide(
             Scope scope, WorkdayFeed.Worker worker, Employment told, Known known) {
         db.enter(GroupView.of(scope), false);
-        var held = people.lockByWid(told.wid());
+        var held = ConsultantRow.lock("wid", told.wid());
         var faults = new Faults();
         requireOwn(held, known, faults);
-        requireFree(people.taken(told.wid(), told.code(), told.userName()), told, faults);
+        requireFree(ConsultantRow.taken(told.wid(), told.code(), told.userName()), told, faults);
         if (faults.any()) {
             return refuse(worker, known, faults);
         }
@@ -177,7 +180,7 @@ class Hiring {
             var effects = Effects.NONE.withAudit(audit).withSettled(settled);
             return Decision.accept(new Outcome(false, false, next), effects);
         }
-        people.save(next);
+        ConsultantRow.save(next);
         var effects = ConsultantEvents.changed(OPERATION, null, before, next);
         var outcome = new Outcome(before == null, before != null, next);
         return Decision.accept(outcome, effects.withSettled(settled));
