@@ -24,12 +24,10 @@ public class LegalEntities {
 
     private final Commands commands;
     private final Db db;
-    private final LegalEntityRow rows;
 
-    LegalEntities(Commands commands, Db db, LegalEntityRow rows) {
+    LegalEntities(Commands commands, Db db) {
         this.commands = commands;
         this.db = db;
-        this.rows = rows;
     }
 
     Decision<LegalEntity> open(Scope scope, CommandKey key, LegalEntity.Opening asked) {
@@ -47,13 +45,14 @@ public class LegalEntities {
             return faults.rejection(EntityProblem.INVALID_LEGAL_ENTITY);
         }
         var entity = asked.opened();
-        if (!rows.insert(entity)) {
+        if (known(entity.code()).isPresent()) {
             return Decision.reject(
                     Problem.of(
                             EntityProblem.LEGAL_ENTITY_EXISTS,
                             "code",
                             "the books of " + entity.code() + " are open already"));
         }
+        LegalEntityRow.insert(entity);
         return Decision.accept(entity, Effects.of(entity.told()));
     }
 
@@ -71,22 +70,24 @@ public class LegalEntities {
     }
 
     List<LegalEntity> page(Scope scope, @Nullable String after, int limit) {
-        return db.read(scope, () -> rows.page(after, limit));
+        return db.read(scope, () -> LegalEntityRow.page(after, limit));
     }
 
     /** In the running transaction: the entity, if its scope covers it. */
     public Optional<LegalEntity> known(@Nullable String code) {
-        return code == null ? Optional.empty() : rows.find(List.of(code)).stream().findFirst();
+        return code == null
+                ? Optional.empty()
+                : LegalEntityRow.find(List.of(code)).stream().findFirst();
     }
 
     /** In the running transaction: the entities that the scope covers, by code. */
     public Map<String, LegalEntity> known(Collection<String> codes) {
-        return rows.find(codes).stream()
+        return LegalEntityRow.find(codes).stream()
                 .collect(Collectors.toMap(LegalEntity::code, Function.identity()));
     }
 
     /** In the running transaction: the entities that the scope covers with one of the accounts. */
     public List<LegalEntity> ofAccounts(Collection<String> ibans) {
-        return rows.byIban(ibans);
+        return LegalEntityRow.byIban(ibans);
     }
 }

@@ -1,108 +1,103 @@
 package io.ledgerline.billing.entity;
 
-import io.ledgerline.kit.db.Db;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.ledgerline.kit.table.Filter;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table legal_entity. */
-@ApplicationScoped
-class LegalEntityRow {
+/** Table legal_entity. */
+@Entity
+@Table(name = "legal_entity")
+class LegalEntityRow extends PanacheEntityBase {
 
-    private final Db db;
+    @Id public String legalEntity;
+    public String name;
+    public String country;
+    public String currency;
+    public String timeZone;
+    public @Nullable String vatId;
+    public @Nullable String registrationNumber;
+    public @Nullable String addressLine1;
+    public @Nullable String addressLine2;
+    public @Nullable String addressCity;
+    public @Nullable String addressPostalCode;
+    public @Nullable String addressCountry;
+    public @Nullable String iban;
+    public @Nullable String bic;
+    public BigDecimal standardTaxRate;
+    public long version;
 
-    LegalEntityRow(Db db) {
-        this.db = db;
+    static void insert(LegalEntity entity) {
+        var row = new LegalEntityRow();
+        row.legalEntity = entity.code();
+        row.name = entity.name();
+        row.country = entity.country();
+        row.currency = entity.currency();
+        row.timeZone = entity.timeZone();
+        row.vatId = entity.vatId();
+        row.registrationNumber = entity.registrationNumber();
+        var seat = entity.address();
+        if (seat != null) {
+            row.addressLine1 = seat.line1();
+            row.addressLine2 = seat.line2();
+            row.addressCity = seat.city();
+            row.addressPostalCode = seat.postalCode();
+            row.addressCountry = seat.country();
+        }
+        row.iban = entity.iban();
+        row.bic = entity.bic();
+        row.standardTaxRate = entity.standardTaxRate();
+        row.version = entity.version();
+        row.persist();
     }
 
-    /**
-     * @return whether the code was free; a taken one changes nothing
-     */
-    boolean insert(LegalEntity entity) {
-        var seat =
-                Optional.ofNullable(entity.address())
-                        .orElse(new LegalEntity.Address(null, null, null, null, null));
-        return db.update(
-                        "insert into legal_entity (legal_entity, name, country, currency,"
-                                + " time_zone, vat_id, registration_number, address_line1,"
-                                + " address_line2, address_city, address_postal_code,"
-                                + " address_country, iban, bic, standard_tax_rate, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " on conflict do nothing",
-                        entity.code(),
-                        entity.name(),
-                        entity.country(),
-                        entity.currency(),
-                        entity.timeZone(),
-                        entity.vatId(),
-                        entity.registrationNumber(),
-                        seat.line1(),
-                        seat.line2(),
-                        seat.city(),
-                        seat.postalCode(),
-                        seat.country(),
-                        entity.iban(),
-                        entity.bic(),
-                        entity.standardTaxRate(),
-                        entity.version())
-                == 1;
+    static List<LegalEntity> find(Collection<String> codes) {
+        return entities(stream("legalEntity in ?1", codes));
     }
 
-    List<LegalEntity> find(Collection<String> codes) {
-        return db.query(
-                "select * from legal_entity where legal_entity = any(?)",
-                LegalEntityRow::read,
-                Db.array("text", codes));
+    static List<LegalEntity> byIban(Collection<String> ibans) {
+        return entities(stream("iban in ?1", ibans));
     }
 
-    List<LegalEntity> byIban(Collection<String> ibans) {
-        return db.query(
-                "select * from legal_entity where iban = any(?)",
-                LegalEntityRow::read,
-                Db.array("text", ibans));
+    static List<LegalEntity> page(@Nullable String after, int limit) {
+        var filter = new Filter().after("legalEntity", after);
+        return entities(
+                LegalEntityRow.<LegalEntityRow>find(
+                        filter.hql() + " order by legalEntity", filter.arguments())
+                        .page(0, limit)
+                        .stream());
     }
 
-    List<LegalEntity> page(@Nullable String after, int limit) {
-        return db.query(
-                "select * from legal_entity where (?::text is null or legal_entity > ?)"
-                        + " order by legal_entity limit ?",
-                LegalEntityRow::read,
-                after,
-                after,
-                limit);
+    private static List<LegalEntity> entities(Stream<LegalEntityRow> found) {
+        return found.map(LegalEntityRow::toEntity).toList();
     }
 
-    private static LegalEntity read(ResultSet row) throws SQLException {
-        var line1 = row.getString("address_line1");
+    private LegalEntity toEntity() {
         return new LegalEntity(
-                row.getString("legal_entity"),
-                row.getString("name"),
-                row.getString("country"),
-                row.getString("currency"),
-                row.getString("time_zone"),
-                row.getString("vat_id"),
-                row.getString("registration_number"),
-                line1 == null
+                legalEntity,
+                name,
+                country,
+                currency,
+                timeZone,
+                vatId,
+                registrationNumber,
+                addressLine1 == null
                         ? null
                         : new LegalEntity.Address(
-                                line1,
-                                row.getString("address_line2"),
-                                row.getString("address_city"),
-                                row.getString("address_postal_code"),
-                                row.getString("address_country")),
-                row.getString("iban"),
-                row.getString("bic"),
-                plain(row.getBigDecimal("standard_tax_rate")),
-                row.getLong("version"));
-    }
-
-    private static BigDecimal plain(BigDecimal rate) {
-        var stripped = rate.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+                                addressLine1,
+                                addressLine2,
+                                addressCity,
+                                addressPostalCode,
+                                addressCountry),
+                iban,
+                bic,
+                Tax.plain(standardTaxRate),
+                version);
     }
 }

@@ -32,6 +32,12 @@ public record Tax(String category, BigDecimal rate) {
                         : new Tax("S", entity.standardTaxRate()));
     }
 
+    /** A rate as it was set, without the zeros that a column of fixed scale adds. */
+    public static BigDecimal plain(BigDecimal stored) {
+        var stripped = stored.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /**
      * Tax on the whole base, rounded half up once (EN 16931 BR-CO-17), so that the document's tax
      * is the sum of its subtotals (BR-CO-14).

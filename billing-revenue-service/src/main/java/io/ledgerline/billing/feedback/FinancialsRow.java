@@ -2,11 +2,11 @@ package io.ledgerline.billing.feedback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ledgerline.billing.Columns;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table project_financials. */
@@ -48,11 +49,11 @@ class FinancialsRow {
                 """,
                 this::read,
                 now,
-                Columns.of("text", verdicts, Financials.Verdict::legalEntity),
-                Columns.of("uuid", verdicts, Financials.Verdict::projectId),
-                Columns.of("text", verdicts, Financials.Verdict::state),
-                Columns.of("text", verdicts, verdict -> written(verdict.faults())),
-                Columns.of("text", verdicts, Financials.Verdict::currency));
+                Db.array("text", verdicts.stream().map(Financials.Verdict::legalEntity).toList()),
+                Db.array("uuid", verdicts.stream().map(Financials.Verdict::projectId).toList()),
+                Db.array("text", verdicts.stream().map(Financials.Verdict::state).toList()),
+                Db.array("text", verdicts.stream().map(this::faults).toList()),
+                Db.array("text", verdicts.stream().map(Financials.Verdict::currency).toList()));
     }
 
     /**
@@ -80,17 +81,17 @@ class FinancialsRow {
                 """,
                 this::read,
                 now,
-                Columns.of("text", deltas, FinancialsDelta::legalEntity),
-                Columns.of("uuid", deltas, FinancialsDelta::projectId),
-                Columns.of("text", deltas, FinancialsDelta::currency),
-                Columns.of("bigint", deltas, FinancialsDelta::minutes),
-                Columns.of("numeric", deltas, delta -> delta.labourCost().amount()),
-                Columns.of("numeric", deltas, delta -> delta.expenseCost().amount()),
-                Columns.of("numeric", deltas, delta -> delta.unbilled().amount()),
-                Columns.of("numeric", deltas, delta -> delta.billed().amount()),
-                Columns.of("numeric", deltas, delta -> delta.accrued().amount()),
-                Columns.of("numeric", deltas, delta -> delta.receivable().amount()),
-                Columns.of("date", deltas, FinancialsDelta::postedOn));
+                Db.array("text", deltas.stream().map(FinancialsDelta::legalEntity).toList()),
+                Db.array("uuid", deltas.stream().map(FinancialsDelta::projectId).toList()),
+                Db.array("text", deltas.stream().map(FinancialsDelta::currency).toList()),
+                Db.array("bigint", deltas.stream().map(FinancialsDelta::minutes).toList()),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::labourCost)),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::expenseCost)),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::unbilled)),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::billed)),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::accrued)),
+                Db.array("numeric", amounts(deltas, FinancialsDelta::receivable)),
+                Db.array("date", deltas.stream().map(FinancialsDelta::postedOn).toList()));
     }
 
     Map<UUID, SetUpState> verdicts(Collection<UUID> projectIds) {
@@ -134,14 +135,14 @@ class FinancialsRow {
                                         new Billing(
                                                 row.getObject(1, UUID.class),
                                                 Money.of(row.getBigDecimal(3), row.getString(2))),
-                                Columns.of("uuid", posted, ProjectFinancials::projectId),
-                                Columns.of(
+                                Db.array(
+                                        "uuid",
+                                        posted.stream().map(ProjectFinancials::projectId).toList()),
+                                Db.array(
                                         "date",
-                                        posted,
-                                        one ->
-                                                Optional.ofNullable(one.postedUntil())
-                                                        .map(ProjectFinancials::billingSince)
-                                                        .orElse(null)))
+                                        posted.stream()
+                                                .map(ProjectFinancials::billingSince)
+                                                .toList()))
                         .stream()
                         .collect(Collectors.toMap(Billing::projectId, Billing::gross));
         return found.stream()
@@ -172,9 +173,14 @@ class FinancialsRow {
                 row.getLong("version"));
     }
 
-    private String written(List<Violation> faults) {
+    private static List<BigDecimal> amounts(
+            List<FinancialsDelta> deltas, Function<FinancialsDelta, Money> part) {
+        return deltas.stream().map(part).map(Money::amount).toList();
+    }
+
+    private String faults(Financials.Verdict verdict) {
         try {
-            return json.writeValueAsString(faults);
+            return json.writeValueAsString(verdict.faults());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("faults are not JSON", e);
         }

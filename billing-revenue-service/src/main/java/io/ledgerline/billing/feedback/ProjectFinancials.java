@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,11 @@ public record ProjectFinancials(
 
     private static final int PRIOR_PERIODS = 3;
 
-    /** First day of the months whose billing counts for DSO. */
-    static LocalDate billingSince(LocalDate newestPosting) {
-        return YearMonth.from(newestPosting).minusMonths(PRIOR_PERIODS - 1L).atDay(1);
+    /** First day of the months whose billing counts for DSO, once something was posted. */
+    LocalDate billingSince() {
+        return YearMonth.from(Objects.requireNonNull(postedUntil))
+                .minusMonths(PRIOR_PERIODS - 1L)
+                .atDay(1);
     }
 
     ProjectFinancials withBillingOfPriorPeriods(Money billing) {

@@ -19,20 +19,18 @@ import org.jspecify.annotations.Nullable;
 class BookPayment {
 
     private final Db db;
-    private final PaymentRow rows;
     private final Journal journal;
     private final Financials financials;
 
-    BookPayment(Db db, PaymentRow rows, Journal journal, Financials financials) {
+    BookPayment(Db db, Journal journal, Financials financials) {
         this.db = db;
-        this.rows = rows;
         this.journal = journal;
         this.financials = financials;
     }
 
     /** In the running transaction: ids of the receipts taken before. */
     Set<UUID> known(List<BankReceipt> receipts) {
-        return rows.known(receipts.stream().map(ReceivePayments::idOf).toList());
+        return PaymentRow.known(receipts.stream().map(ReceivePayments::idOf).toList());
     }
 
     /** In the running transaction: the payment, its entry and what it changes in the figures. */
@@ -41,7 +39,7 @@ class BookPayment {
             BankReceipt receipt,
             LocalDate bookedOn,
             List<FinancialsDelta> deltas) {
-        rows.insert(payment, receipt);
+        PaymentRow.insert(payment, receipt);
         var parts =
                 deltas.stream()
                         .map(delta ->
@@ -56,6 +54,6 @@ class BookPayment {
     }
 
     List<Payment> page(Scope scope, @Nullable String legalEntity, @Nullable UUID after, int limit) {
-        return db.read(scope, () -> rows.page(legalEntity, after, limit));
+        return db.read(scope, () -> PaymentRow.page(legalEntity, after, limit));
     }
 }

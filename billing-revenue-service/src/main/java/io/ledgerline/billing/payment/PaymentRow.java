@@ -1,123 +1,120 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.billing.Columns;
-import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Money;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** The tables payment and payment_allocation: insert and select only. */
-@ApplicationScoped
-class PaymentRow {
+/** Tables payment and payment_allocation: insert and select only. */
+@Entity
+@Table(name = "payment")
+class PaymentRow extends PanacheEntityBase {
 
-    private final Db db;
+    @Id public UUID id;
+    public String legalEntity;
+    public String accountIban;
+    public String bankReference;
+    public LocalDate receivedOn;
+    public BigDecimal amount;
+    public BigDecimal unallocated;
+    public String currency;
+    public @Nullable String debtorName;
+    public @Nullable String debtorIban;
+    public @Nullable String reference;
 
-    PaymentRow(Db db) {
-        this.db = db;
-    }
+    @ElementCollection
+    @CollectionTable(name = "payment_allocation", joinColumns = @JoinColumn(name = "payment_id"))
+    @OrderBy("invoiceId")
+    @BatchSize(size = 500)
+    public List<AllocationRow> allocations;
 
-    private record OfPayment(UUID paymentId, Payment.Allocation allocation) {}
+    @Embeddable
+    record AllocationRow(
+            String legalEntity,
+            UUID invoiceId,
+            BigDecimal amount,
+            String currency,
+            @Formula(
+                            "(select i.number from invoice i"
+                                    + " where i.legal_entity = legal_entity and i.id = invoice_id)")
+                    @Nullable String invoiceNumber) {}
 
     /** Which of these ids are payments already. */
-    Set<UUID> known(Collection<UUID> ids) {
-        return new HashSet<>(
-                db.query(
-                        "select id from payment where id = any(?)",
-                        row -> row.getObject(1, UUID.class),
-                        Db.array("uuid", ids)));
+    static Set<UUID> known(Collection<UUID> ids) {
+        return PaymentRow.<PaymentRow>stream("id in ?1", ids)
+                .map(row -> row.id)
+                .collect(Collectors.toSet());
     }
 
-    void insert(Payment payment, BankReceipt receipt) {
-        db.update(
-                "insert into payment (legal_entity, id, account_iban, bank_reference, received_on,"
-                        + " amount, unallocated, currency, debtor_name, debtor_iban, reference)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                payment.legalEntity(),
-                payment.id(),
-                receipt.accountIban(),
-                payment.bankReference(),
-                payment.receivedOn(),
-                payment.amount().amount(),
-                payment.unallocated().amount(),
-                payment.amount().currencyCode(),
-                payment.debtorName(),
-                receipt.debtorIban(),
-                payment.reference());
-        db.update(
-                "insert into payment_allocation (legal_entity, payment_id, currency, invoice_id,"
-                        + " amount) select ?, ?, ?, a.* from unnest(?, ?) a",
-                payment.legalEntity(),
-                payment.id(),
-                payment.amount().currencyCode(),
-                Columns.of("uuid", payment.allocations(), Payment.Allocation::invoiceId),
-                Columns.of("numeric", payment.allocations(), one -> one.amount().amount()));
+    static void insert(Payment payment, BankReceipt receipt) {
+        var row = new PaymentRow();
+        row.id = payment.id();
+        row.legalEntity = payment.legalEntity();
+        row.accountIban = receipt.accountIban();
+        row.bankReference = payment.bankReference();
+        row.receivedOn = payment.receivedOn();
+        row.amount = payment.amount().amount();
+        row.unallocated = payment.unallocated().amount();
+        row.currency = payment.amount().currencyCode();
+        row.debtorName = payment.debtorName();
+        row.debtorIban = receipt.debtorIban();
+        row.reference = payment.reference();
+        row.allocations =
+                payment.allocations().stream()
+                        .map(one ->
+                                new AllocationRow(
+                                        row.legalEntity,
+                                        one.invoiceId(),
+                                        one.amount().amount(),
+                                        row.currency,
+                                        one.number()))
+                        .toList();
+        row.persist();
     }
 
-    List<Payment> page(@Nullable String legalEntity, @Nullable UUID after, int limit) {
-        var sql =
-                "select * from payment where (?::text is null or legal_entity = ?)"
-                        + " and (?::uuid is null or id > ?) order by id limit ?";
-        var ids =
-                db.query(
-                        sql,
-                        row -> row.getObject("id", UUID.class),
-                        legalEntity,
-                        legalEntity,
-                        after,
-                        after,
-                        limit);
-        var allocations = allocations(ids);
-        return db.query(
-                sql,
-                row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var currency = row.getString("currency");
-                    return new Payment(
-                            id,
-                            row.getString("legal_entity"),
-                            row.getString("bank_reference"),
-                            row.getObject("received_on", LocalDate.class),
-                            Money.of(row.getBigDecimal("amount"), currency),
-                            row.getString("debtor_name"),
-                            row.getString("reference"),
-                            allocations.getOrDefault(id, List.of()),
-                            Money.of(row.getBigDecimal("unallocated"), currency));
-                },
-                legalEntity,
-                legalEntity,
-                after,
-                after,
-                limit);
-    }
-
-    private Map<UUID, List<Payment.Allocation>> allocations(List<UUID> payments) {
-        return db
-                .query(
-                        "select a.*, i.number from payment_allocation a join invoice i"
-                                + " on i.legal_entity = a.legal_entity and i.id = a.invoice_id"
-                                + " where a.payment_id = any(?) order by a.invoice_id",
-                        row ->
-                                new OfPayment(
-                                        row.getObject("payment_id", UUID.class),
-                                        new Payment.Allocation(
-                                                row.getObject("invoice_id", UUID.class),
-                                                row.getString("number"),
-                                                Money.of(
-                                                        row.getBigDecimal("amount"),
-                                                        row.getString("currency")))),
-                        Db.array("uuid", payments))
+    static List<Payment> page(@Nullable String legalEntity, @Nullable UUID after, int limit) {
+        var filter = new Filter().equal("legalEntity", legalEntity).after("id", after);
+        return PaymentRow.<PaymentRow>find(filter.hql() + " order by id", filter.arguments())
+                .page(0, limit)
+                .list()
                 .stream()
-                .collect(
-                        Collectors.groupingBy(
-                                OfPayment::paymentId,
-                                Collectors.mapping(OfPayment::allocation, Collectors.toList())));
+                .map(PaymentRow::toPayment)
+                .toList();
+    }
+
+    private Payment toPayment() {
+        return new Payment(
+                id,
+                legalEntity,
+                bankReference,
+                receivedOn,
+                Money.of(amount, currency),
+                debtorName,
+                reference,
+                allocations.stream()
+                        .map(one ->
+                                new Payment.Allocation(
+                                        one.invoiceId(),
+                                        one.invoiceNumber(),
+                                        Money.of(one.amount(), one.currency())))
+                        .toList(),
+                Money.of(unallocated, currency));
     }
 }

@@ -1,10 +1,14 @@
 package io.ledgerline.billing.period;
 
-import io.ledgerline.billing.Columns;
-import io.ledgerline.kit.db.Db;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.ledgerline.kit.table.Filter;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -12,109 +16,94 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The table posting_period. */
-@ApplicationScoped
-class PeriodRow {
+/** Table posting_period; status and version change, no other column may. */
+@Entity
+@Table(name = "posting_period")
+@IdClass(PeriodRow.Key.class)
+@DynamicUpdate
+class PeriodRow extends PanacheEntityBase {
 
-    private final Db db;
+    @Id public String legalEntity;
+    @Id public String period;
 
-    PeriodRow(Db db) {
-        this.db = db;
+    @Id
+    @Enumerated(EnumType.STRING)
+    public PeriodModule module;
+
+    @Enumerated(EnumType.STRING)
+    public PeriodStatus status;
+
+    public LocalDate startsOn;
+    public LocalDate endsOn;
+    public long version;
+
+    record Key(String legalEntity, String period, PeriodModule module) {}
+
+    static boolean exists(String legalEntity, YearMonth month) {
+        return count("legalEntity = ?1 and period = ?2", legalEntity, month.toString()) > 0;
     }
 
-    /**
-     * @return number of periods that were not there yet
-     */
-    int insert(List<PostingPeriod> periods) {
-        return db.update(
-                "insert into posting_period (legal_entity, period, module, status, starts_on,"
-                        + " ends_on, version) select * from unnest(?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing",
-                Columns.of("text", periods, PostingPeriod::legalEntity),
-                Columns.of("text", periods, PostingPeriod::period),
-                Columns.of("text", periods, PostingPeriod::module),
-                Columns.of("text", periods, PostingPeriod::status),
-                Columns.of("date", periods, PostingPeriod::startsOn),
-                Columns.of("date", periods, PostingPeriod::endsOn),
-                Columns.of("bigint", periods, PostingPeriod::version));
+    static void insert(PostingPeriod period) {
+        var row = new PeriodRow();
+        row.legalEntity = period.legalEntity();
+        row.period = period.period();
+        row.module = period.module();
+        row.status = period.status();
+        row.startsOn = period.startsOn();
+        row.endsOn = period.endsOn();
+        row.version = period.version();
+        row.persist();
     }
 
     /** Waits for postings under way, which hold the row for share. */
-    Optional<PostingPeriod> lock(String legalEntity, String period, PeriodModule module) {
-        return db.first(
-                "select * from posting_period where legal_entity = ? and period = ?"
-                        + " and module = ? for update",
-                PeriodRow::read,
-                legalEntity,
-                period,
-                module);
-    }
-
-    void update(PostingPeriod period) {
-        db.update(
-                "update posting_period set status = ?, version = ?"
-                        + " where legal_entity = ? and period = ? and module = ?",
-                period.status(),
-                period.version(),
-                period.legalEntity(),
-                period.period(),
-                period.module());
+    static Optional<PeriodRow> lock(Key key) {
+        return findByIdOptional(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The status of a day's month, held for share until the transaction ends. */
-    Optional<PeriodStatus> statusOn(String legalEntity, PeriodModule module, LocalDate day) {
-        return db.first(
-                "select status from posting_period where legal_entity = ? and module = ?"
-                        + " and period = ? for share",
-                row -> PeriodStatus.valueOf(row.getString(1)),
-                legalEntity,
-                module,
-                YearMonth.from(day).toString());
+    static Optional<PeriodStatus> statusOn(String legalEntity, PeriodModule module, LocalDate day) {
+        return PeriodRow.<PeriodRow>findByIdOptional(
+                        new Key(legalEntity, YearMonth.from(day).toString(), module),
+                        LockModeType.PESSIMISTIC_READ)
+                .map(row -> row.status);
     }
 
     /** Open months by entity, held for share until the transaction ends. */
-    Map<String, List<YearMonth>> open(Collection<String> legalEntities, PeriodModule module) {
-        record Found(String legalEntity, YearMonth month) {}
-        return db
-                .query(
-                        "select legal_entity, period from posting_period"
-                                + " where legal_entity = any(?)"
-                                + " and module = ? and status = 'OPEN'"
-                                + " order by legal_entity, period for share",
-                        row -> new Found(row.getString(1), YearMonth.parse(row.getString(2))),
-                        Db.array("text", legalEntities),
-                        module)
+    static Map<String, List<YearMonth>> open(
+            Collection<String> legalEntities, PeriodModule module) {
+        return PeriodRow.<PeriodRow>find(
+                        "legalEntity in ?1 and module = ?2 and status = ?3"
+                                + " order by legalEntity, period",
+                        legalEntities,
+                        module,
+                        PeriodStatus.OPEN)
+                .withLock(LockModeType.PESSIMISTIC_READ)
                 .stream()
                 .collect(
                         Collectors.groupingBy(
-                                Found::legalEntity,
-                                Collectors.mapping(Found::month, Collectors.toList())));
+                                row -> row.legalEntity,
+                                Collectors.mapping(
+                                        row -> YearMonth.parse(row.period), Collectors.toList())));
     }
 
-    List<PostingPeriod> page(@Nullable String legalEntity, @Nullable String after, int limit) {
-        return db.query(
-                "select * from posting_period where (?::text is null or legal_entity = ?)"
-                        + " and (?::text is null"
-                        + " or legal_entity || '/' || period || '/' || module > ?)"
-                        + " order by legal_entity || '/' || period || '/' || module limit ?",
-                PeriodRow::read,
-                legalEntity,
-                legalEntity,
-                after,
-                after,
-                limit);
+    /**
+     * @param after entity, month and module with strokes between, or null for the first page
+     */
+    static List<PostingPeriod> page(
+            @Nullable String legalEntity, @Nullable String after, int limit) {
+        var place = "legalEntity || '/' || period || '/' || cast(module as String)";
+        var filter = new Filter().equal("legalEntity", legalEntity).after(place, after);
+        return PeriodRow.<PeriodRow>find(filter.hql() + " order by " + place, filter.arguments())
+                .page(0, limit)
+                .stream()
+                .map(PeriodRow::toPeriod)
+                .toList();
     }
 
-    private static PostingPeriod read(ResultSet row) throws SQLException {
-        return new PostingPeriod(
-                row.getString("legal_entity"),
-                row.getString("period"),
-                PeriodModule.valueOf(row.getString("module")),
-                PeriodStatus.valueOf(row.getString("status")),
-                row.getObject("starts_on", LocalDate.class),
-                row.getObject("ends_on", LocalDate.class),
-                row.getLong("version"));
+    PostingPeriod toPeriod() {
+        return new PostingPeriod(legalEntity, period, module, status, startsOn, endsOn, version);
     }
 }

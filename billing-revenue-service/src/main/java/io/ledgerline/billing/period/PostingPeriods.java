@@ -30,13 +30,11 @@ public class PostingPeriods {
 
     private final Commands commands;
     private final Db db;
-    private final PeriodRow rows;
     private final LegalEntities entities;
 
-    PostingPeriods(Commands commands, Db db, PeriodRow rows, LegalEntities entities) {
+    PostingPeriods(Commands commands, Db db, LegalEntities entities) {
         this.commands = commands;
         this.db = db;
-        this.rows = rows;
         this.entities = entities;
     }
 
@@ -86,17 +84,18 @@ public class PostingPeriods {
     }
 
     private Decision<Opened> insert(String entity, YearMonth month, PeriodStatus status) {
-        var periods =
-                Arrays.stream(PeriodModule.values())
-                        .map(module -> PostingPeriod.first(entity, month, module, status))
-                        .toList();
-        if (rows.insert(periods) < periods.size()) {
+        if (PeriodRow.exists(entity, month)) {
             return Decision.reject(
                     Problem.of(
                             PeriodProblem.PERIOD_EXISTS,
                             "period",
                             month + " of " + entity + " is there already; change its status"));
         }
+        var periods =
+                Arrays.stream(PeriodModule.values())
+                        .map(module -> PostingPeriod.first(entity, month, module, status))
+                        .toList();
+        periods.forEach(PeriodRow::insert);
         var opened =
                 new Opened(entity, month.toString(), month.atDay(1), month.atEndOfMonth(), periods);
         return Decision.accept(
@@ -123,11 +122,12 @@ public class PostingPeriods {
 
     private Decision<PostingPeriod> decideChange(
             String legalEntity, String period, PeriodModule module, Change asked) {
-        var found = rows.lock(legalEntity, period, module);
+        var found = PeriodRow.lock(new PeriodRow.Key(legalEntity, period, module));
         if (found.isEmpty()) {
             return Decision.reject(PeriodProblem.UNKNOWN_PERIOD, "no such period");
         }
-        var before = found.get();
+        var row = found.get();
+        var before = row.toPeriod();
         var next = asked.status();
         if (next == null) {
             return Decision.reject(
@@ -149,7 +149,8 @@ public class PostingPeriods {
                             "say why what was closed is opened again"));
         }
         var after = before.with(next);
-        rows.update(after);
+        row.status = after.status();
+        row.version = after.version();
         var effects =
                 Effects.of(after.told())
                         .withAudit(
@@ -169,7 +170,7 @@ public class PostingPeriods {
 
     List<PostingPeriod> page(
             Scope scope, @Nullable String legalEntity, @Nullable String after, int limit) {
-        return db.read(scope, () -> rows.page(legalEntity, after, limit));
+        return db.read(scope, () -> PeriodRow.page(legalEntity, after, limit));
     }
 
     /**
@@ -178,14 +179,14 @@ public class PostingPeriods {
      */
     public Map<String, OpenPeriods> open(Collection<String> legalEntities, PeriodModule module) {
         var found = new HashMap<String, OpenPeriods>();
-        rows.open(legalEntities, module)
+        PeriodRow.open(legalEntities, module)
                 .forEach((entity, months) -> found.put(entity, OpenPeriods.of(months)));
         return found;
     }
 
     /** In the running transaction: whether the scope may book on that day; soft-closed: finance. */
     public boolean isOpen(Scope scope, String legalEntity, PeriodModule module, LocalDate day) {
-        var status = rows.statusOn(legalEntity, module, day).orElse(PeriodStatus.FUTURE);
+        var status = PeriodRow.statusOn(legalEntity, module, day).orElse(PeriodStatus.FUTURE);
         return status == PeriodStatus.OPEN
                 || (status == PeriodStatus.SOFT_CLOSED && scope.hasRole(Roles.FINANCE_CONTROLLER));
     }

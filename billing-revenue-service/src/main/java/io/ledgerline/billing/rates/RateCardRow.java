@@ -1,155 +1,99 @@
 package io.ledgerline.billing.rates;
 
-import io.ledgerline.billing.Columns;
-import io.ledgerline.kit.db.Db;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.ledgerline.kit.table.Filter;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** The tables rate_card and rate_card_line. */
-@ApplicationScoped
-class RateCardRow {
+/** Table rate_card; of a card that stands only the version changes, no other column may. */
+@Entity
+@Table(name = "rate_card")
+@DynamicUpdate
+class RateCardRow extends PanacheEntityBase {
 
-    private static final String SELECT =
-            "select c.*, l.role, l.hourly_rate, l.valid_from as line_from, l.valid_to as line_to"
-                    + " from rate_card c join rate_card_line l"
-                    + " on l.legal_entity = c.legal_entity and l.rate_card_id = c.id";
-    private static final String ORDER = " order by c.id, l.role, l.valid_from";
+    @Id public UUID id;
+    public String legalEntity;
+    public String code;
+    public String currency;
+    public LocalDate validFrom;
+    public @Nullable LocalDate validTo;
+    public long version;
 
-    private final Db db;
-
-    RateCardRow(Db db) {
-        this.db = db;
+    static boolean isTaken(RateCard.Key key) {
+        return count("legalEntity = ?1 and code = ?2", key.legalEntity(), key.code()) > 0;
     }
 
-    private record Found(RateCard card, RateCard.Line line) {}
-
-    /**
-     * @return whether the code was free; a taken one changes nothing
-     */
-    boolean insert(RateCard card) {
-        var free =
-                db.update(
-                                "insert into rate_card (legal_entity, id, code, currency,"
-                                        + " valid_from, valid_to, version)"
-                                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                                card.legalEntity(),
-                                card.id(),
-                                card.code(),
-                                card.currency(),
-                                card.validFrom(),
-                                card.validTo(),
-                                card.version())
-                        == 1;
-        if (free) {
-            insertLines(card, card.lines());
-        }
-        return free;
+    static void insert(RateCard card) {
+        var row = new RateCardRow();
+        row.id = card.id();
+        row.legalEntity = card.legalEntity();
+        row.code = card.code();
+        row.currency = card.currency();
+        row.validFrom = card.validFrom();
+        row.validTo = card.validTo();
+        row.version = card.version();
+        row.persist();
+        card.lines().forEach(line -> RateCardLineRow.insert(card, line));
     }
 
-    void insertLines(RateCard card, List<RateCard.Line> lines) {
-        db.update(
-                "insert into rate_card_line (legal_entity, rate_card_id, role, hourly_rate,"
-                        + " valid_from, valid_to)"
-                        + " select ?, ?, l.* from unnest(?, ?, ?, ?) l",
-                card.legalEntity(),
-                card.id(),
-                Columns.of("text", lines, RateCard.Line::role),
-                Columns.of("numeric", lines, RateCard.Line::hourlyRate),
-                Columns.of("date", lines, RateCard.Line::validFrom),
-                Columns.of("date", lines, RateCard.Line::validTo));
+    /** Stores the version that a locked card has with one more line, and that line. */
+    static void add(RateCard card, RateCard.Line line) {
+        RateCardRow.<RateCardRow>findByIdOptional(card.id()).orElseThrow().version = card.version();
+        RateCardLineRow.insert(card, line);
     }
 
-    void updateVersion(RateCard card) {
-        db.update(
-                "update rate_card set version = ? where legal_entity = ? and id = ?",
-                card.version(),
-                card.legalEntity(),
-                card.id());
-    }
-
-    Optional<RateCard> lock(UUID id) {
-        db.query("select id from rate_card where id = ? for update", _ -> true, id);
-        return find(id);
-    }
-
-    Optional<RateCard> find(UUID id) {
-        return cards(db.query(SELECT + " where c.id = ?" + ORDER, this::read, id)).stream()
+    static Optional<RateCard> lock(UUID id) {
+        return cards(
+                        RateCardRow.<RateCardRow>find("id", id)
+                                .withLock(LockModeType.PESSIMISTIC_WRITE))
+                .stream()
                 .findFirst();
     }
 
-    List<RateCard> find(Collection<RateCard.Key> keys) {
-        var asked = List.copyOf(keys);
-        return cards(
-                db.query(
-                        SELECT
-                                + " where (c.legal_entity, c.code) in"
-                                + " (select * from unnest(?, ?))"
-                                + ORDER,
-                        this::read,
-                        Columns.of("text", asked, RateCard.Key::legalEntity),
-                        Columns.of("text", asked, RateCard.Key::code)));
+    static Optional<RateCard> find(UUID id) {
+        return cards(find("id", id)).stream().findFirst();
     }
 
-    List<RateCard> page(@Nullable String legalEntity, @Nullable UUID after, int limit) {
-        return cards(
-                db.query(
-                        SELECT
-                                + " where c.id in (select id from rate_card"
-                                + " where (?::text is null or legal_entity = ?)"
-                                + " and (?::uuid is null or id > ?) order by id limit ?)"
-                                + ORDER,
-                        this::read,
-                        legalEntity,
-                        legalEntity,
-                        after,
-                        after,
-                        limit));
+    static List<RateCard> find(Set<RateCard.Key> keys) {
+        var some =
+                RateCardRow.<RateCardRow>find(
+                        "legalEntity in ?1 and code in ?2",
+                        keys.stream().map(RateCard.Key::legalEntity).distinct().toList(),
+                        keys.stream().map(RateCard.Key::code).distinct().toList());
+        return cards(some).stream().filter(card -> keys.contains(card.key())).toList();
     }
 
-    private static List<RateCard> cards(List<Found> found) {
-        var byId = new LinkedHashMap<UUID, ArrayList<Found>>();
-        found.forEach(
-                one -> byId.computeIfAbsent(one.card().id(), _ -> new ArrayList<>()).add(one));
-        return byId.values().stream()
-                .map(rows -> {
-                    var card = rows.getFirst().card();
-                    return new RateCard(
-                            card.id(),
-                            card.code(),
-                            card.legalEntity(),
-                            card.currency(),
-                            card.validFrom(),
-                            card.validTo(),
-                            rows.stream().map(Found::line).toList(),
-                            card.version());
-                })
+    static List<RateCard> page(@Nullable String legalEntity, @Nullable UUID after, int limit) {
+        var filter = new Filter().equal("legalEntity", legalEntity).after("id", after);
+        return cards(
+                RateCardRow.<RateCardRow>find(filter.hql() + " order by id", filter.arguments())
+                        .page(0, limit));
+    }
+
+    private static List<RateCard> cards(PanacheQuery<RateCardRow> found) {
+        var rows = found.list();
+        var lines = RateCardLineRow.of(rows.stream().map(row -> row.id).toList());
+        return rows.stream()
+                .map(row ->
+                        new RateCard(
+                                row.id,
+                                row.code,
+                                row.legalEntity,
+                                row.currency,
+                                row.validFrom,
+                                row.validTo,
+                                lines.getOrDefault(row.id, List.of()),
+                                row.version))
                 .toList();
-    }
-
-    private Found read(ResultSet row) throws SQLException {
-        return new Found(
-                new RateCard(
-                        row.getObject("id", UUID.class),
-                        row.getString("code"),
-                        row.getString("legal_entity"),
-                        row.getString("currency"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
-                        List.of(),
-                        row.getLong("version")),
-                new RateCard.Line(
-                        row.getString("role"),
-                        row.getBigDecimal("hourly_rate"),
-                        row.getObject("line_from", LocalDate.class),
-                        row.getObject("line_to", LocalDate.class)));
     }
 }

@@ -26,13 +26,11 @@ public class RateCards {
 
     private final Commands commands;
     private final Db db;
-    private final RateCardRow rows;
     private final LegalEntities entities;
 
-    RateCards(Commands commands, Db db, RateCardRow rows, LegalEntities entities) {
+    RateCards(Commands commands, Db db, LegalEntities entities) {
         this.commands = commands;
         this.db = db;
-        this.rows = rows;
         this.entities = entities;
     }
 
@@ -50,13 +48,14 @@ public class RateCards {
             return faults.rejection(RateProblem.INVALID_RATE_CARD);
         }
         var card = asked.card(Ids.next());
-        if (!rows.insert(card)) {
+        if (RateCardRow.isTaken(card.key())) {
             return Decision.reject(
                     Problem.of(
                             RateProblem.RATE_CARD_EXISTS,
                             "code",
                             card.legalEntity() + " has a rate card " + card.code() + " already"));
         }
+        RateCardRow.insert(card);
         return saved(card);
     }
 
@@ -67,7 +66,7 @@ public class RateCards {
     }
 
     private Decision<RateCard> decideAdd(UUID id, NewRateCard.NewLine asked) {
-        var found = rows.lock(id);
+        var found = RateCardRow.lock(id);
         if (found.isEmpty()) {
             return Decision.reject(RateProblem.UNKNOWN_RATE_CARD, "no such rate card");
         }
@@ -77,8 +76,7 @@ public class RateCards {
         }
         var line = asked.line(found.get().validFrom(), found.get().validTo());
         var card = found.get().with(line);
-        rows.insertLines(card, List.of(line));
-        rows.updateVersion(card);
+        RateCardRow.add(card, line);
         return saved(card);
     }
 
@@ -87,19 +85,19 @@ public class RateCards {
     }
 
     Optional<RateCard> find(Scope scope, UUID id) {
-        return db.read(scope, () -> rows.find(id));
+        return db.read(scope, () -> RateCardRow.find(id));
     }
 
     List<RateCard> page(
             Scope scope, @Nullable String legalEntity, @Nullable UUID after, int limit) {
-        return db.read(scope, () -> rows.page(legalEntity, after, limit));
+        return db.read(scope, () -> RateCardRow.page(legalEntity, after, limit));
     }
 
     /** In the running transaction: the cards by key; those not there are left out. */
     public Map<RateCard.Key, RateCard> cards(Collection<RateCard.Key> keys) {
         return keys.isEmpty()
                 ? Map.of()
-                : rows.find(keys).stream()
+                : RateCardRow.find(Set.copyOf(keys)).stream()
                         .collect(Collectors.toMap(RateCard::key, Function.identity()));
     }
 }

@@ -1,6 +1,5 @@
 package io.ledgerline.billing.wip;
 
-import io.ledgerline.billing.Columns;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.table.Table;
 import io.ledgerline.kit.value.Money;
@@ -128,9 +127,9 @@ public class BillingEvents {
                         """,
                         next,
                         invoiceId,
-                        Columns.of("text", moved, BillingEvent::legalEntity),
-                        Columns.of("uuid", moved, BillingEvent::id),
-                        Columns.of("bigint", moved, BillingEvent::version));
+                        Db.array("text", moved.stream().map(BillingEvent::legalEntity).toList()),
+                        Db.array("uuid", moved.stream().map(BillingEvent::id).toList()),
+                        Db.array("bigint", moved.stream().map(BillingEvent::version).toList()));
         if (changed != moved.size()) {
             throw new IllegalStateException(changed + " of " + moved.size() + " events moved");
         }
