@@ -74,32 +74,18 @@ final class CreditNote {
         }
         var net = shares.stream().map(InvoiceShare::net).reduce(Money::plus).orElseThrow();
         var tax = shares.stream().map(InvoiceShare::tax).reduce(Money::plus).orElseThrow();
-        var none = Money.zero(invoice.currency());
         var rate = invoice.taxes().getFirst();
         var id = Ids.next();
         return new Invoice(
                 id,
-                invoice.legalEntity(),
-                null,
+                invoice.parties(),
+                new Invoice.Proposal(id, by),
                 Invoice.State.PROPOSED,
-                invoice.customerId(),
-                invoice.contractId(),
+                Invoice.Issue.NONE,
+                Invoice.Amounts.proposed(net, tax).owingNothing(),
                 shares,
-                null,
-                null,
-                invoice.currency(),
-                net,
-                tax,
-                net.plus(tax),
-                none,
-                none,
-                none,
-                null,
                 List.of(new Tax.Subtotal(rate.category(), rate.rate(), net, tax)),
                 credited,
-                id,
-                by,
-                null,
                 new Invoice.Credit(invoice.id(), String.valueOf(invoice.number()), reason),
                 1);
     }
@@ -107,31 +93,31 @@ final class CreditNote {
     /** Adds what forbids to issue a credit note of an invoice on a day. */
     static void check(Invoice note, Invoice invoice, LocalDate date, Faults faults) {
         faults.require(
-                !date.isBefore(Objects.requireNonNull(invoice.issuedOn())),
+                !date.isBefore(Objects.requireNonNull(invoice.issue().issuedOn())),
                 InvoiceProblem.DATE_BEFORE_INVOICE,
                 "invoiceDate",
-                "%s is of %s".formatted(invoice.number(), invoice.issuedOn()),
+                "%s is of %s".formatted(invoice.number(), invoice.issue().issuedOn()),
                 OwnerQueue.FINANCE);
         checkAmount(note, invoice, faults);
     }
 
     /** Adds the fault of a credit note that takes back nothing, or more than the invoice bears. */
     static void checkAmount(Invoice note, Invoice invoice, Faults faults) {
-        if (note.gross().signum() >= 0) {
+        if (note.amounts().gross().signum() >= 0) {
             faults.add(
                     InvoiceProblem.NOTHING_TO_CREDIT,
                     "lines",
-                    "the lines add up to %s".formatted(note.gross().negated()),
+                    "the lines add up to %s".formatted(note.amounts().gross().negated()),
                     OwnerQueue.FINANCE);
             return;
         }
-        var rest = invoice.gross().minus(invoice.credited());
+        var rest = invoice.amounts().gross().minus(invoice.amounts().credited());
         faults.require(
-                note.gross().negated().compareTo(rest) <= 0,
+                note.amounts().gross().negated().compareTo(rest) <= 0,
                 InvoiceProblem.CREDIT_ABOVE_INVOICE,
                 "lines",
                 "%s of %s is left to credit, the lines bear %s"
-                        .formatted(rest, invoice.number(), note.gross().negated()),
+                        .formatted(rest, invoice.number(), note.amounts().gross().negated()),
                 OwnerQueue.FINANCE);
     }
 

@@ -4,6 +4,7 @@ import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,11 @@ class Crediting {
     private static final int REASON_CHARACTERS_MAX = 500;
 
     private final Commands commands;
-    private final InvoiceRow rows;
+    private final Db db;
 
-    Crediting(Commands commands, InvoiceRow rows) {
+    Crediting(Commands commands, Db db) {
         this.commands = commands;
-        this.rows = rows;
+        this.db = db;
     }
 
     /**
@@ -47,7 +48,9 @@ class Crediting {
     }
 
     private Decision<Invoice> decide(Scope scope, UUID invoiceId, Asked asked) {
-        var found = rows.find(invoiceId).filter(one -> Invoicing.INVOICES.contains(one.state()));
+        var found =
+                InvoiceRow.find(db, invoiceId)
+                        .filter(one -> Invoicing.INVOICES.contains(one.state()));
         if (found.isEmpty()) {
             return Decision.reject(InvoiceProblem.UNKNOWN_INVOICE, "no such invoice");
         }
@@ -56,7 +59,7 @@ class Crediting {
             return Decision.reject(
                     InvoiceProblem.NOT_AN_INVOICE, invoice.number() + " is a credit note itself");
         }
-        var uses = rows.lines().uses(invoice);
+        var uses = InvoiceLineRow.uses(db, invoice);
         var lines = lines(invoice, asked.lines(), uses);
         var faults = new Faults();
         check(invoice, asked, faults);
@@ -74,7 +77,7 @@ class Crediting {
             return faults.rejection(InvoiceProblem.INVALID_CREDIT);
         }
         // The unique index decides between two at once; the one that loses is decided again.
-        rows.insert(note, List.of());
+        InvoiceRow.insert(db, note, List.of());
         return Decision.accept(note);
     }
 

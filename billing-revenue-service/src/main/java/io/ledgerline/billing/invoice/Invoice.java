@@ -23,43 +23,87 @@ import org.jspecify.annotations.Nullable;
  * An invoice from proposal to payment, or a credit note, which takes lines of an issued invoice
  * back with amounts below zero. Amounts stand from the proposal on.
  *
- * @param number gapless legal number; null until issued
- * @param shares the projects' parts; they add up to net, tax, gross, paid and credited
- * @param net sum of the lines; positive is owed to us
- * @param tax sum of the subtotals
- * @param paid gross, allocated so far
- * @param credited gross that issued credit notes took back, zero or more; none on a credit note
- * @param open what is still owed, gross; negative is a balance in the customer's favour. A credit
- *     note owes nothing by itself: what it takes back is counted on its invoice
- * @param paymentReference ISO 11649 reference; null until issued and on a credit note
- * @param runId the billing run that proposed it; its own id on a credit note
+ * @param shares the projects' parts; they add up to the amounts
  * @param credit what a credit note takes back; null on an invoice
  */
 public record Invoice(
         UUID id,
-        String legalEntity,
-        @Nullable String number,
+        Parties parties,
+        Proposal proposal,
         State state,
-        UUID customerId,
-        UUID contractId,
+        Issue issue,
+        Amounts amounts,
         List<InvoiceShare> shares,
-        @Nullable LocalDate issuedOn,
-        @Nullable LocalDate dueOn,
-        String currency,
-        Money net,
-        Money tax,
-        Money gross,
-        Money paid,
-        Money credited,
-        Money open,
-        @Nullable String paymentReference,
         List<Tax.Subtotal> taxes,
         List<Line> lines,
-        UUID runId,
-        String proposedBy,
-        @Nullable String approvedBy,
         @Nullable Credit credit,
         long version) {
+
+    /** Who bills whom, by which contract. */
+    public record Parties(String legalEntity, UUID customerId, UUID contractId) {}
+
+    /**
+     * @param runId the billing run that proposed it; its own id on a credit note
+     */
+    public record Proposal(UUID runId, String proposedBy) {}
+
+    /**
+     * What becomes known when a proposal is issued; all null until then.
+     *
+     * @param number gapless legal number
+     * @param paymentReference ISO 11649 reference; null on a credit note
+     */
+    public record Issue(
+            @Nullable String number,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate dueOn,
+            @Nullable String paymentReference,
+            @Nullable String approvedBy) {
+
+        static final Issue NONE = new Issue(null, null, null, null, null);
+    }
+
+    /**
+     * All in the currency.
+     *
+     * @param net sum of the lines; positive is owed to us
+     * @param tax sum of the subtotals
+     * @param paid gross, allocated so far
+     * @param credited gross that issued credit notes took back, zero or more; none on a credit note
+     * @param open what is still owed, gross; negative is a balance in the customer's favour. A
+     *     credit note owes nothing by itself: what it takes back is counted on its invoice
+     */
+    public record Amounts(
+            String currency,
+            Money net,
+            Money tax,
+            Money gross,
+            Money paid,
+            Money credited,
+            Money open) {
+
+        static Amounts proposed(Money net, Money tax) {
+            var none = Money.zero(net.currencyCode());
+            var gross = net.plus(tax);
+            return new Amounts(net.currencyCode(), net, tax, gross, none, none, gross);
+        }
+
+        /** The same of a credit note. */
+        Amounts owingNothing() {
+            return new Amounts(currency, net, tax, gross, paid, credited, Money.zero(currency));
+        }
+
+        Amounts with(Money nowPaid, Money nowCredited) {
+            return new Amounts(
+                    currency,
+                    net,
+                    tax,
+                    gross,
+                    nowPaid,
+                    nowCredited,
+                    gross.minus(nowPaid).minus(nowCredited));
+        }
+    }
 
     private static final int PRICE_SCALE_MIN = 2;
 
@@ -98,6 +142,23 @@ public record Invoice(
             int roundingMinutes,
             Money rounding,
             @Nullable UUID creditsLine) {
+
+        /** As told: without the zeros that columns of fixed scale add. */
+        Line shown() {
+            return new Line(
+                    id,
+                    lineNo,
+                    projectId,
+                    contractLineId,
+                    description,
+                    Invoice.shown(quantity),
+                    unit,
+                    Invoice.shown(unitPrice),
+                    net,
+                    roundingMinutes,
+                    rounding,
+                    creditsLine);
+        }
 
         Line rounded(int minutes, Money difference) {
             return new Line(
@@ -144,14 +205,6 @@ public record Invoice(
      */
     public record Credit(UUID invoiceId, String invoiceNumber, String reason) {}
 
-    /** What becomes known when a proposal is issued; a credit note is not paid by reference. */
-    public record Issue(
-            String number,
-            LocalDate issuedOn,
-            LocalDate dueOn,
-            @Nullable String reference,
-            String by) {}
-
     /** A price as it is shown: two decimals, more only where they are not zero. */
     static BigDecimal shown(BigDecimal price) {
         var stripped = price.stripTrailingZeros();
@@ -166,40 +219,19 @@ public record Invoice(
 
     /** The proposal with a total over its lines and the tax on it. */
     static Invoice proposed(
-            UUID id,
-            String legalEntity,
-            UUID customerId,
-            UUID contractId,
-            Tax tax,
-            List<Line> lines,
-            UUID runId,
-            String by) {
+            UUID id, Parties parties, Tax tax, List<Line> lines, Proposal proposal) {
         var net = lines.stream().map(Line::net).reduce(Money::plus).orElseThrow();
         var subtotal = tax.on(net);
-        var none = Money.zero(net.currencyCode());
         return new Invoice(
                 id,
-                legalEntity,
-                null,
+                parties,
+                proposal,
                 State.PROPOSED,
-                customerId,
-                contractId,
+                Issue.NONE,
+                Amounts.proposed(net, subtotal.tax()),
                 shares(lines, tax),
-                null,
-                null,
-                net.currencyCode(),
-                net,
-                subtotal.tax(),
-                net.plus(subtotal.tax()),
-                none,
-                none,
-                net.plus(subtotal.tax()),
-                null,
                 List.of(subtotal),
                 lines,
-                runId,
-                by,
-                null,
                 null,
                 1);
     }
@@ -207,15 +239,7 @@ public record Invoice(
     /** The invoice as it was proposed, whatever became of it; what was proposed stands. */
     Invoice asProposed() {
         var rate = taxes.getFirst();
-        return proposed(
-                id,
-                legalEntity,
-                customerId,
-                contractId,
-                new Tax(rate.category(), rate.rate()),
-                lines,
-                runId,
-                proposedBy);
+        return proposed(id, parties, new Tax(rate.category(), rate.rate()), lines, proposal);
     }
 
     private static List<InvoiceShare> shares(List<Line> lines, Tax tax) {
@@ -226,6 +250,14 @@ public record Invoice(
         nets.forEach((project, net) ->
                 shares.add(InvoiceShare.of(project, net, taxes.get(shares.size()))));
         return shares;
+    }
+
+    public String legalEntity() {
+        return parties.legalEntity();
+    }
+
+    public @Nullable String number() {
+        return issue.number();
     }
 
     boolean isCreditNote() {
@@ -246,64 +278,16 @@ public record Invoice(
     }
 
     Invoice with(State next) {
-        return changed(next, shares, paid, credited);
+        return changed(next, issue, amounts, shares);
     }
 
-    private Invoice changed(
-            State next, List<InvoiceShare> parts, Money nowPaid, Money nowCredited) {
+    private Invoice changed(State next, Issue known, Amounts now, List<InvoiceShare> parts) {
         return new Invoice(
-                id,
-                legalEntity,
-                number,
-                next,
-                customerId,
-                contractId,
-                parts,
-                issuedOn,
-                dueOn,
-                currency,
-                net,
-                tax,
-                gross,
-                nowPaid,
-                nowCredited,
-                credit == null ? gross.minus(nowPaid).minus(nowCredited) : open,
-                paymentReference,
-                taxes,
-                lines,
-                runId,
-                proposedBy,
-                approvedBy,
-                credit,
-                version + 1);
+                id, parties, proposal, next, known, now, parts, taxes, lines, credit, version + 1);
     }
 
-    Invoice issued(Issue issue) {
-        return new Invoice(
-                id,
-                legalEntity,
-                issue.number(),
-                State.ISSUED,
-                customerId,
-                contractId,
-                shares,
-                issue.issuedOn(),
-                issue.dueOn(),
-                currency,
-                net,
-                tax,
-                gross,
-                paid,
-                credited,
-                open,
-                issue.reference(),
-                taxes,
-                lines,
-                runId,
-                proposedBy,
-                issue.by(),
-                credit,
-                version + 1);
+    Invoice issued(Issue known) {
+        return changed(State.ISSUED, known, amounts, shares);
     }
 
     /**
@@ -313,6 +297,7 @@ public record Invoice(
      * @param amount gross, positive, at most what is open
      */
     Invoice settled(Money amount) {
+        var open = amounts.open();
         if (amount.signum() <= 0 || amount.compareTo(open) > 0) {
             throw new IllegalArgumentException(amount + " does not settle " + open);
         }
@@ -328,8 +313,7 @@ public record Invoice(
         for (var share : shares) {
             settled.add(share.settled(parts.get(settled.size())));
         }
-        var now = paid.plus(amount);
-        return changed(standing(now, credited), settled, now, credited);
+        return changed(amounts.with(amounts.paid().plus(amount), amounts.credited()), settled);
     }
 
     /**
@@ -338,58 +322,64 @@ public record Invoice(
      * @throws IllegalArgumentException when it takes back more than was billed
      */
     Invoice credited(Invoice note) {
-        var now = credited.minus(note.gross);
-        if (now.compareTo(gross) > 0) {
-            throw new IllegalArgumentException(note.gross + " is more than " + gross + " bears");
+        var back = note.amounts.gross();
+        var now = amounts.credited().minus(back);
+        if (now.compareTo(amounts.gross()) > 0) {
+            throw new IllegalArgumentException(
+                    back + " is more than " + amounts.gross() + " bears");
         }
         var takenBack =
                 note.shares.stream()
                         .collect(
                                 Collectors.toMap(
                                         InvoiceShare::projectId, share -> share.gross().negated()));
-        var none = Money.zero(currency);
+        var none = Money.zero(amounts.currency());
         var parts =
                 shares.stream()
                         .map(share ->
                                 share.credited(takenBack.getOrDefault(share.projectId(), none)))
                         .toList();
-        return changed(standing(paid, now), parts, paid, now);
+        return changed(amounts.with(amounts.paid(), now), parts);
     }
 
-    private State standing(Money nowPaid, Money nowCredited) {
-        if (nowCredited.equals(gross)) {
+    private Invoice changed(Amounts now, List<InvoiceShare> parts) {
+        return changed(standing(now), issue, now, parts);
+    }
+
+    private static State standing(Amounts now) {
+        if (now.credited().equals(now.gross())) {
             return State.CREDITED;
         }
-        if (nowPaid.plus(nowCredited).compareTo(gross) >= 0) {
+        if (now.open().signum() <= 0) {
             return State.PAID;
         }
-        return nowPaid.isZero() ? State.ISSUED : State.PARTLY_PAID;
+        return now.paid().isZero() ? State.ISSUED : State.PARTLY_PAID;
     }
 
     Event told() {
         return Event.of(
                 Topics.INVOICES,
-                legalEntity,
+                parties.legalEntity(),
                 id,
                 "io.ledgerline.invoice." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 io.ledgerline.contracts.billing.Invoice.newBuilder()
                         .setId(id)
-                        .setLegalEntity(legalEntity)
-                        .setNumber(number)
+                        .setLegalEntity(parties.legalEntity())
+                        .setNumber(issue.number())
                         .setState(InvoiceState.valueOf(state.name()))
-                        .setCustomerId(customerId)
-                        .setContractId(contractId)
+                        .setCustomerId(parties.customerId())
+                        .setContractId(parties.contractId())
                         .setProjectIds(projectIds())
-                        .setIssuedOn(issuedOn)
-                        .setDueOn(dueOn)
-                        .setCurrency(currency)
-                        .setNet(Wire.told(net))
-                        .setTax(Wire.told(tax))
-                        .setGross(Wire.told(gross))
-                        .setPaid(Wire.told(paid))
-                        .setPaymentReference(paymentReference)
+                        .setIssuedOn(issue.issuedOn())
+                        .setDueOn(issue.dueOn())
+                        .setCurrency(amounts.currency())
+                        .setNet(Wire.told(amounts.net()))
+                        .setTax(Wire.told(amounts.tax()))
+                        .setGross(Wire.told(amounts.gross()))
+                        .setPaid(Wire.told(amounts.paid()))
+                        .setPaymentReference(issue.paymentReference())
                         .setCreditedInvoiceId(credit == null ? null : credit.invoiceId())
-                        .setCredited(Wire.told(credited))
+                        .setCredited(Wire.told(amounts.credited()))
                         .setVersion(version)
                         .build());
     }

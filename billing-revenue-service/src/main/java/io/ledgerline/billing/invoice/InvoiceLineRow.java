@@ -1,9 +1,8 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.billing.Columns;
+import io.ledgerline.billing.wip.LineRounding;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.value.Money;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.ledgerline.kit.table.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,70 +10,64 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The tables invoice_line and invoice_line_event. */
-@ApplicationScoped
-class InvoiceLineRow {
+/** The tables invoice_line and invoice_line_event, of which a run writes thousands. */
+record InvoiceLineRow(String legalEntity, UUID invoiceId, Invoice.Line line) {
 
-    private final Db db;
-
-    InvoiceLineRow(Db db) {
-        this.db = db;
-    }
-
-    void insert(Invoice invoice, List<InvoiceLines.Proposed> lines) {
-        insertLines(invoice);
-        insertBacking(invoice, backing(lines));
-    }
-
-    private void insertLines(Invoice invoice) {
-        var lines = invoice.lines();
-        db.update(
-                "insert into invoice_line (legal_entity, invoice_id, currency, id, line_no,"
-                        + " project_id, contract_line_id, description, quantity, unit, unit_price,"
-                        + " net, rounding_minutes, rounding, credits_line)"
-                        + " select ?, ?, ?, l.*"
-                        + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) l",
-                invoice.legalEntity(),
-                invoice.id(),
-                invoice.currency(),
-                Columns.of("uuid", lines, Invoice.Line::id),
-                Columns.of("int", lines, Invoice.Line::lineNo),
-                Columns.of("uuid", lines, Invoice.Line::projectId),
-                Columns.of("uuid", lines, Invoice.Line::contractLineId),
-                Columns.of("text", lines, Invoice.Line::description),
-                Columns.of("numeric", lines, Invoice.Line::quantity),
-                Columns.of("text", lines, Invoice.Line::unit),
-                Columns.of("numeric", lines, Invoice.Line::unitPrice),
-                Columns.of("numeric", lines, line -> line.net().amount()),
-                Columns.of("int", lines, Invoice.Line::roundingMinutes),
-                Columns.of("numeric", lines, line -> line.rounding().amount()),
-                Columns.of("uuid", lines, Invoice.Line::creditsLine));
-    }
+    private static final Table<InvoiceLineRow> LINES =
+            Table.of("invoice_line", InvoiceLineRow.class)
+                    .flat("line")
+                    .named("line.net.currency", "currency")
+                    .named("line.rounding.currency", "currency")
+                    .build();
 
     /** An event that a line bills. */
-    record Backing(UUID lineId, UUID eventId) {}
+    private record Backing(
+            String legalEntity, UUID invoiceId, UUID lineId, UUID billingEventId, boolean live) {}
 
-    private static List<Backing> backing(List<InvoiceLines.Proposed> lines) {
-        return lines.stream()
-                .flatMap(line ->
-                        line.events().stream().map(one -> new Backing(line.line().id(), one.id())))
-                .toList();
+    private static final Table<Backing> BACKING =
+            Table.of("invoice_line_event", Backing.class).build();
+
+    static void insert(Db db, Invoice invoice, List<InvoiceLines.Proposed> backed) {
+        db.update(
+                LINES.insert(),
+                LINES.values(
+                        invoice.lines().stream()
+                                .map(line ->
+                                        new InvoiceLineRow(
+                                                invoice.legalEntity(), invoice.id(), line))
+                                .toList()));
+        db.update(
+                BACKING.insert(),
+                BACKING.values(
+                        backed.stream()
+                                .flatMap(one ->
+                                        one.events().stream()
+                                                .map(event ->
+                                                        backing(
+                                                                invoice,
+                                                                one.line().id(),
+                                                                event.id())))
+                                .toList()));
     }
 
-    void insertBacking(Invoice invoice, List<Backing> backing) {
+    /** The events that carry what the lines bill beside the work on them. */
+    static void insertBacking(Db db, Invoice invoice, List<LineRounding.Difference> differences) {
         db.update(
-                "insert into invoice_line_event (legal_entity, invoice_id, live, line_id,"
-                        + " billing_event_id) select ?, ?, true, b.* from unnest(?, ?) b",
-                invoice.legalEntity(),
-                invoice.id(),
-                Columns.of("uuid", backing, Backing::lineId),
-                Columns.of("uuid", backing, Backing::eventId));
+                BACKING.insert(),
+                BACKING.values(
+                        differences.stream()
+                                .map(one -> backing(invoice, one.lineId(), one.eventId()))
+                                .toList()));
+    }
+
+    private static Backing backing(Invoice invoice, UUID lineId, UUID eventId) {
+        return new Backing(invoice.legalEntity(), invoice.id(), lineId, eventId, true);
     }
 
     /** The lines of a discarded proposal no longer hold their events, nor the lines they credit. */
-    void release(Invoice invoice) {
+    static void release(Db db, Invoice invoice) {
         releaseEvents(
-                invoice.legalEntity(), invoice.lines().stream().map(Invoice.Line::id).toList());
+                db, invoice.legalEntity(), invoice.lines().stream().map(Invoice.Line::id).toList());
         db.update(
                 "update invoice_line set live = false where legal_entity = ? and invoice_id = ?",
                 invoice.legalEntity(),
@@ -82,7 +75,7 @@ class InvoiceLineRow {
     }
 
     /** The lines no longer hold their events. */
-    void releaseEvents(String legalEntity, List<UUID> lines) {
+    static void releaseEvents(Db db, String legalEntity, List<UUID> lines) {
         db.update(
                 "update invoice_line_event set live = false"
                         + " where legal_entity = ? and line_id = any(?) and live",
@@ -103,7 +96,7 @@ class InvoiceLineRow {
         }
     }
 
-    Uses uses(Invoice invoice) {
+    static Uses uses(Db db, Invoice invoice) {
         var credited = new HashSet<UUID>();
         var withoutWork = new HashSet<UUID>();
         db.query(
@@ -130,37 +123,18 @@ class InvoiceLineRow {
         return new Uses(credited, withoutWork);
     }
 
-    Map<UUID, List<Invoice.Line>> of(List<UUID> invoices) {
-        record Found(UUID invoiceId, Invoice.Line line) {}
+    /** The lines by invoice, in their order. */
+    static Map<UUID, List<Invoice.Line>> of(Db db, List<UUID> invoices) {
         return db
                 .query(
-                        "select * from invoice_line where invoice_id = any(?)"
-                                + " order by invoice_id, line_no",
-                        row ->
-                                new Found(
-                                        row.getObject("invoice_id", UUID.class),
-                                        new Invoice.Line(
-                                                row.getObject("id", UUID.class),
-                                                row.getInt("line_no"),
-                                                row.getObject("project_id", UUID.class),
-                                                row.getObject("contract_line_id", UUID.class),
-                                                row.getString("description"),
-                                                Invoice.shown(row.getBigDecimal("quantity")),
-                                                row.getString("unit"),
-                                                Invoice.shown(row.getBigDecimal("unit_price")),
-                                                Money.of(
-                                                        row.getBigDecimal("net"),
-                                                        row.getString("currency")),
-                                                row.getInt("rounding_minutes"),
-                                                Money.of(
-                                                        row.getBigDecimal("rounding"),
-                                                        row.getString("currency")),
-                                                row.getObject("credits_line", UUID.class))),
+                        LINES.select() + " where invoice_id = any(?) order by invoice_id, line_no",
+                        LINES.reader(),
                         Db.array("uuid", invoices))
                 .stream()
                 .collect(
                         Collectors.groupingBy(
-                                Found::invoiceId,
-                                Collectors.mapping(Found::line, Collectors.toList())));
+                                InvoiceLineRow::invoiceId,
+                                Collectors.mapping(
+                                        row -> row.line().shown(), Collectors.toList())));
     }
 }

@@ -32,13 +32,11 @@ public class Invoicing {
 
     private final Commands commands;
     private final Db db;
-    private final InvoiceRow rows;
     private final BillingEvents events;
 
-    Invoicing(Commands commands, Db db, InvoiceRow rows, BillingEvents events) {
+    Invoicing(Commands commands, Db db, BillingEvents events) {
         this.commands = commands;
         this.db = db;
-        this.rows = rows;
         this.events = events;
     }
 
@@ -76,7 +74,7 @@ public class Invoicing {
     }
 
     private Decision<Invoice> decideDiscard(UUID id) {
-        var found = rows.lock(id);
+        var found = InvoiceRow.lock(db, id);
         if (found.isEmpty()) {
             return Decision.reject(InvoiceProblem.UNKNOWN_PROPOSAL, "no such proposal");
         }
@@ -86,8 +84,8 @@ public class Invoicing {
                     InvoiceProblem.NOT_A_PROPOSAL, "it is " + proposal.state() + " already");
         }
         var discarded = proposal.with(Invoice.State.VOID);
-        rows.update(discarded);
-        rows.lines().release(discarded);
+        InvoiceRow.update(discarded);
+        InvoiceLineRow.release(db, discarded);
         return Decision.accept(
                 discarded,
                 events.move(
@@ -97,7 +95,7 @@ public class Invoicing {
     }
 
     Optional<Invoice> find(Scope scope, UUID id) {
-        return db.read(scope, () -> rows.find(id));
+        return db.read(scope, () -> InvoiceRow.find(db, id));
     }
 
     /** An invoice that was issued; a proposal is none. */
@@ -109,10 +107,13 @@ public class Invoicing {
     public List<Invoice> proposedBy(Scope scope, String legalEntity, UUID runId) {
         return db.read(
                 scope,
-                () -> rows.ofRun(legalEntity, runId).stream().map(Invoice::asProposed).toList());
+                () ->
+                        InvoiceRow.ofRun(db, legalEntity, runId).stream()
+                                .map(Invoice::asProposed)
+                                .toList());
     }
 
     List<Invoice> page(Scope scope, Filter filter, @Nullable UUID after, int limit) {
-        return db.read(scope, () -> rows.page(filter, after, limit));
+        return db.read(scope, () -> InvoiceRow.page(db, filter, after, limit));
     }
 }

@@ -60,6 +60,6 @@ record IssuedInvoice(Invoice invoice) {
     }
 
     private LocalDate issuedOn() {
-        return Objects.requireNonNull(invoice.issuedOn());
+        return Objects.requireNonNull(invoice.issue().issuedOn());
     }
 }

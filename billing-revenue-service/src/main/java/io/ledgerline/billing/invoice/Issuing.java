@@ -16,6 +16,7 @@ import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
@@ -36,19 +37,14 @@ import org.jspecify.annotations.Nullable;
 class Issuing {
 
     private final Commands commands;
-    private final InvoiceRow rows;
+    private final Db db;
     private final Drawing drawing;
     private final Projects projects;
     private final Booking booking;
 
-    Issuing(
-            Commands commands,
-            InvoiceRow rows,
-            Drawing drawing,
-            Projects projects,
-            Booking booking) {
+    Issuing(Commands commands, Db db, Drawing drawing, Projects projects, Booking booking) {
         this.commands = commands;
-        this.rows = rows;
+        this.db = db;
         this.drawing = drawing;
         this.projects = projects;
         this.booking = booking;
@@ -111,19 +107,19 @@ class Issuing {
     @ApplicationScoped
     static class Booking {
 
-        private final InvoiceRow rows;
+        private final Db db;
         private final BillingEvents events;
         private final Journal journal;
         private final Financials financials;
         private final LineRounding rounding;
 
         Booking(
-                InvoiceRow rows,
+                Db db,
                 BillingEvents events,
                 Journal journal,
                 Financials financials,
                 LineRounding rounding) {
-            this.rows = rows;
+            this.db = db;
             this.events = events;
             this.journal = journal;
             this.financials = financials;
@@ -144,10 +140,10 @@ class Issuing {
             var billed = events.lockOn(issued.legalEntity(), issued.id());
             var freed = credited.isPresent() ? free(issued) : List.<BillingEvent>of();
             var sum = sum(billed, issued).minus(sum(freed, issued));
-            if (!issued.net().equals(sum)) {
+            if (!issued.amounts().net().equals(sum)) {
                 throw new IllegalStateException(
                         "invoice %s: lines %s, events %s"
-                                .formatted(issued.id(), issued.net(), sum));
+                                .formatted(issued.id(), issued.amounts().net(), sum));
             }
             told.add(issued.told());
             told.addAll(events.move(billed, BillingEventState.BILLED, issued.id()));
@@ -163,7 +159,7 @@ class Issuing {
         private static Money sum(List<BillingEvent> events, Invoice issued) {
             return events.stream()
                     .map(BillingEvent::amount)
-                    .reduce(Money.zero(issued.currency()), Money::plus);
+                    .reduce(Money.zero(issued.amounts().currency()), Money::plus);
         }
 
         /**
@@ -177,25 +173,24 @@ class Issuing {
                             .toList();
             var roundings = lines.stream().map(LineRounding.Difference::eventOf).toList();
             var held = events.lockBilledBy(note.legalEntity(), lines);
-            rows.lines().releaseEvents(note.legalEntity(), lines);
+            InvoiceLineRow.releaseEvents(db, note.legalEntity(), lines);
             return held.stream().filter(event -> !roundings.contains(event.id())).toList();
         }
 
         private Effects credit(Invoice note, Invoice invoice, List<BillingEvent> freed) {
             var credited = invoice.credited(note);
-            rows.update(credited);
-            rows.updateShares(credited);
+            InvoiceRow.update(credited);
             var told = new ArrayList<>(events.credit(freed, invoice.id()));
             told.add(credited.told());
             var effects = Effects.of(told);
-            return credited.open().signum() < 0
+            return credited.amounts().open().signum() < 0
                     ? effects.withCases(List.of(balance(note, credited)))
                     : effects;
         }
 
         /** Money that the customer has paid and no longer owes is somebody's to give back. */
         private static CaseDraft balance(Invoice note, Invoice credited) {
-            var due = credited.open().negated();
+            var due = credited.amounts().open().negated();
             return CaseDraft.open(
                             credited.legalEntity(),
                             new Violation(
@@ -221,7 +216,7 @@ class Issuing {
     }
 
     private Decision<Invoice> decide(Scope scope, UUID id, @Nullable LocalDate date) {
-        var found = rows.lock(id);
+        var found = InvoiceRow.lock(db, id);
         if (found.isEmpty()) {
             return Decision.reject(InvoiceProblem.UNKNOWN_PROPOSAL, "no such proposal");
         }
@@ -231,10 +226,13 @@ class Issuing {
                     InvoiceProblem.NOT_A_PROPOSAL, "it is " + proposal.state() + " already");
         }
         var credit = proposal.credit();
-        var credited = credit == null ? Optional.<Invoice>empty() : rows.lock(credit.invoiceId());
+        var credited =
+                credit == null
+                        ? Optional.<Invoice>empty()
+                        : InvoiceRow.lock(db, credit.invoiceId());
         var faults = new Faults();
         faults.require(
-                !proposal.proposedBy().equals(scope.actor()),
+                !proposal.proposal().proposedBy().equals(scope.actor()),
                 InvoiceProblem.FOUR_EYES,
                 "id",
                 "who proposed it does not approve it",
@@ -256,7 +254,9 @@ class Issuing {
 
     private Decision<Invoice> issue(
             Scope scope, Invoice proposal, Optional<Invoice> credited, LocalDate date) {
-        var contract = projects.contracts(Set.of(proposal.contractId())).get(proposal.contractId());
+        var contract =
+                projects.contracts(Set.of(proposal.parties().contractId()))
+                        .get(proposal.parties().contractId());
         if (contract == null) {
             return Decision.reject(InvoiceProblem.CONTRACT_NOT_KNOWN, "the contract is not known");
         }
@@ -271,16 +271,10 @@ class Issuing {
                                         date.plusDays(contract.paymentTermsDays()),
                                         CreditorReference.of(number),
                                         scope.actor()));
-        rows.update(issued);
-        rows.issueShares(issued);
+        InvoiceRow.update(issued);
         var differences = differences(issued, date);
         var effects = booking.book(issued, differences, credited);
-        rows.lines()
-                .insertBacking(
-                        issued,
-                        differences.stream()
-                                .map(one -> new InvoiceLineRow.Backing(one.lineId(), one.eventId()))
-                                .toList());
+        InvoiceLineRow.insertBacking(db, issued, differences);
         return Decision.accept(issued, effects);
     }
 
@@ -296,7 +290,7 @@ class Issuing {
                                 line.id(),
                                 issued.legalEntity(),
                                 line.projectId(),
-                                issued.contractId(),
+                                issued.parties().contractId(),
                                 line.contractLineId(),
                                 date,
                                 bookedOn,

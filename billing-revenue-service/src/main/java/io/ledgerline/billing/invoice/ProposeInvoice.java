@@ -10,6 +10,7 @@ import io.ledgerline.billing.wip.BillingEventState;
 import io.ledgerline.billing.wip.BillingEvents;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.ProblemCode;
 import io.ledgerline.kit.problem.Violation;
@@ -38,14 +39,13 @@ public class ProposeInvoice {
     private final LegalEntities entities;
     private final Projects projects;
     private final BillingEvents events;
-    private final InvoiceRow rows;
+    private final Db db;
 
-    ProposeInvoice(
-            LegalEntities entities, Projects projects, BillingEvents events, InvoiceRow rows) {
+    ProposeInvoice(LegalEntities entities, Projects projects, BillingEvents events, Db db) {
         this.entities = entities;
         this.projects = projects;
         this.events = events;
-        this.rows = rows;
+        this.db = db;
     }
 
     /**
@@ -208,17 +208,15 @@ public class ProposeInvoice {
         var invoice =
                 Invoice.proposed(
                         Ids.next(),
-                        contract.legalEntity(),
-                        contract.customerId(),
-                        contract.id(),
+                        new Invoice.Parties(
+                                contract.legalEntity(), contract.customerId(), contract.id()),
                         tax,
                         lines.stream().map(InvoiceLines.Proposed::line).toList(),
-                        due.runId(),
-                        scope.actor());
-        if (invoice.net().signum() <= 0) {
+                        new Invoice.Proposal(due.runId(), scope.actor()));
+        if (invoice.amounts().net().signum() <= 0) {
             return new Outcome.NothingDue();
         }
-        rows.insert(invoice, lines);
+        InvoiceRow.insert(db, invoice, lines);
         return new Outcome.Proposed(
                 due, events.move(billed, BillingEventState.ON_DRAFT, invoice.id()));
     }

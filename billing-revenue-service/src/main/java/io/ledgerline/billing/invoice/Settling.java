@@ -1,6 +1,7 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.billing.feedback.FinancialsDelta;
+import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,10 @@ import java.util.List;
 @ApplicationScoped
 public class Settling {
 
-    private final InvoiceRow rows;
+    private final Db db;
 
-    Settling(InvoiceRow rows) {
-        this.rows = rows;
+    Settling(Db db) {
+        this.db = db;
     }
 
     /** What a settled invoice causes. */
@@ -24,7 +25,9 @@ public class Settling {
 
     /** Issued invoices by their references, locked until the transaction ends. */
     public List<Invoice> lock(String legalEntity, Collection<String> references) {
-        return references.isEmpty() ? List.of() : rows.lockByReference(legalEntity, references);
+        return references.isEmpty()
+                ? List.of()
+                : InvoiceRow.lockByReference(db, legalEntity, references);
     }
 
     /**
@@ -32,8 +35,7 @@ public class Settling {
      */
     public Settled settle(Invoice invoice, Money amount, LocalDate receivedOn) {
         var settled = invoice.settled(amount);
-        rows.update(settled);
-        rows.updateShares(settled);
+        InvoiceRow.update(settled);
         var deltas = new ArrayList<FinancialsDelta>();
         for (int i = 0; i < settled.shares().size(); i++) {
             var share = settled.shares().get(i);

@@ -159,7 +159,8 @@ class ReceivePayments {
         var found = new HashMap<String, Invoice>();
         references.forEach((entity, wanted) ->
                 settling.lock(entity, wanted)
-                        .forEach(one -> found.put(key(entity, one.paymentReference()), one)));
+                        .forEach(one ->
+                                found.put(key(entity, one.issue().paymentReference()), one)));
         return found;
     }
 
@@ -172,7 +173,7 @@ class ReceivePayments {
             Map<String, Invoice> invoices) {
         var place = key(entity.code(), receipt.reference());
         var invoice = Optional.ofNullable(invoices.get(place));
-        var amount = Payment.allocated(receipt.amount(), invoice.map(Invoice::open));
+        var amount = Payment.allocated(receipt.amount(), invoice.map(one -> one.amounts().open()));
         var events = new ArrayList<Event>();
         var deltas = new ArrayList<FinancialsDelta>();
         var allocations = new ArrayList<Payment.Allocation>();
@@ -208,13 +209,14 @@ class ReceivePayments {
     private static CaseDraft leftOver(
             Payment payment, BankReceipt receipt, Optional<Invoice> invoice) {
         var mismatch =
-                invoice.filter(one -> !one.currency().equals(receipt.amount().currencyCode()));
+                invoice.filter(
+                        one -> !one.amounts().currency().equals(receipt.amount().currencyCode()));
         var why =
                 invoice.isEmpty()
                         ? "no invoice has the reference " + receipt.reference()
                         : mismatch.map(one ->
                                         "invoice %s is in %s"
-                                                .formatted(one.number(), one.currency()))
+                                                .formatted(one.number(), one.amounts().currency()))
                                 .orElse(
                                         "invoice %s takes no more"
                                                 .formatted(invoice.get().number()));

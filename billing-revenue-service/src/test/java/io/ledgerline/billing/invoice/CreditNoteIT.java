@@ -70,11 +70,11 @@ class CreditNoteIT {
 
         // Then
         assertThat(note.number()).startsWith("AT01-CN-2026-");
-        assertThat(note.gross()).isEqualTo(eur("-1422.11"));
-        assertThat(note.tax()).isEqualTo(eur("-237.02"));
+        assertThat(note.amounts().gross()).isEqualTo(eur("-1422.11"));
+        assertThat(note.amounts().tax()).isEqualTo(eur("-237.02"));
         var credited = credits.find(invoice);
         assertThat(credited.state()).isEqualTo(Invoice.State.CREDITED);
-        assertThat(credited.open()).isEqualTo(eur("0.00"));
+        assertThat(credited.amounts().open()).isEqualTo(eur("0.00"));
         assertThat(credits.figures(deal)).containsExactly("1185.09", "0.00", "1185.09", "0.00");
         assertThat(credits.balances(deal)).containsExactly("1210 1185.09", "4490 -1185.09");
         assertThat(told(deal, senior.getId(), 10))
@@ -92,7 +92,7 @@ class CreditNoteIT {
                 assertThat(credits.figures(deal))
                         .containsExactly("1125.08", "0.00", "1125.08", "0.00"));
         var again = credits.invoice(deal);
-        assertThat(again.net()).isEqualTo(eur("1125.08"));
+        assertThat(again.amounts().net()).isEqualTo(eur("1125.08"));
         assertThat(credits.figures(deal)).containsExactly("0.00", "1125.08", "1125.08", "1350.10");
         assertThat(credits.run(deal)).isEmpty();
     }
@@ -111,7 +111,7 @@ class CreditNoteIT {
                 .extracting(Invoice.Line::creditsLine)
                 .containsExactly(invoice.lines().get(1).id());
         assertThat(credits.find(invoice).state()).isEqualTo(Invoice.State.ISSUED);
-        assertThat(credits.find(invoice).open()).isEqualTo(eur("216.04"));
+        assertThat(credits.find(invoice).amounts().open()).isEqualTo(eur("216.04"));
         assertThat(credits.figures(deal)).containsExactly("150.01", "180.03", "330.04", "216.04");
         assertThat(told(deal, senior.getId(), 8))
                 .last()
@@ -124,7 +124,8 @@ class CreditNoteIT {
 
         var rest = credits.credit(invoice);
 
-        assertThat(note.tax().plus(rest.tax())).isEqualTo(invoice.tax().negated());
+        assertThat(note.amounts().tax().plus(rest.amounts().tax()))
+                .isEqualTo(invoice.amounts().tax().negated());
         assertThat(credits.find(invoice).state()).isEqualTo(Invoice.State.CREDITED);
         assertThat(credits.figures(deal)).containsExactly("330.04", "0.00", "330.04", "0.00");
         assertThat(faults(credits.propose(invoice))).containsExactly("LINE_CREDITED");
@@ -146,7 +147,7 @@ class CreditNoteIT {
         assertThat(faults(credits.issue(first.id(), "2026-11-03")))
                 .containsExactly("NOT_A_PROPOSAL");
         assertThat(credits.figures(deal)).isEqualTo(before);
-        assertThat(credits.credit(invoice).net()).isEqualTo(eur("-150.01"));
+        assertThat(credits.credit(invoice).amounts().net()).isEqualTo(eur("-150.01"));
     }
 
     @Test
@@ -165,7 +166,7 @@ class CreditNoteIT {
         assertThat(credits.figures(deal))
                 .containsExactly("59900.00", "150.01", "60050.01", "180.01");
         assertThat(told(deal, item.getId(), 13)).extracting(BillingEvent::getVersion).hasSize(5);
-        assertThat(credits.invoice(deal).net()).isEqualTo(eur("59900.00"));
+        assertThat(credits.invoice(deal).amounts().net()).isEqualTo(eur("59900.00"));
         assertThat(credits.figures(deal))
                 .containsExactly("0.00", "60050.01", "60050.01", "72060.01");
     }
@@ -212,9 +213,10 @@ class CreditNoteIT {
 
         var right = credits.invoice(deal);
 
-        assertThat(right.customerId()).isEqualTo(payer.getId());
-        assertThat(right.gross()).isEqualTo(wrong.gross());
-        assertThat(credits.find(wrong).customerId()).isEqualTo(wrong.customerId());
+        assertThat(right.parties().customerId()).isEqualTo(payer.getId());
+        assertThat(right.amounts().gross()).isEqualTo(wrong.amounts().gross());
+        assertThat(credits.find(wrong).parties().customerId())
+                .isEqualTo(wrong.parties().customerId());
     }
 
     @Test
@@ -385,7 +387,7 @@ class CreditNoteIT {
         world.eventually(() ->
                 assertThat(credits.figures(deal))
                         .containsExactly("75.00", "0.00", "75.00", "0.00"));
-        assertThat(credits.invoice(deal).net()).isEqualTo(eur("75.01"));
+        assertThat(credits.invoice(deal).amounts().net()).isEqualTo(eur("75.01"));
         assertThat(credits.figures(deal)).containsExactly("0.00", "75.01", "75.01", "90.01");
     }
 }

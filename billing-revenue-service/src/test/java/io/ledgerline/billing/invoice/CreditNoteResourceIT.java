@@ -47,7 +47,7 @@ class CreditNoteResourceIT {
         Clerk.pay(
                         "DE44500105175407324931",
                         "USD",
-                        String.valueOf(invoice.paymentReference()),
+                        String.valueOf(invoice.issue().paymentReference()),
                         "us-credit-1",
                         "240.00")
                 .statusCode(200)
@@ -102,7 +102,7 @@ class CreditNoteResourceIT {
         Clerk.pay(
                         "DE44500105175407324931",
                         "USD",
-                        String.valueOf(invoice.paymentReference()),
+                        String.valueOf(invoice.issue().paymentReference()),
                         "us-credit-2",
                         "5.00")
                 .body("payments[0].unallocated.amount", equalTo("5.00"));

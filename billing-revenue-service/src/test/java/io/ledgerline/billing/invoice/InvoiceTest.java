@@ -105,13 +105,10 @@ class InvoiceTest {
     private static Invoice invoice(List<BillingEvent> events) {
         return Invoice.proposed(
                 Ids.next(),
-                "DE01",
-                CONTRACT.customerId(),
-                CONTRACT.id(),
+                new Invoice.Parties("DE01", CONTRACT.customerId(), CONTRACT.id()),
                 VAT,
                 lines(events),
-                Ids.next(),
-                "bill");
+                new Invoice.Proposal(Ids.next(), "bill"));
     }
 
     @Test
@@ -286,8 +283,9 @@ class InvoiceTest {
             var invoice = invoice(events);
 
             var sum = events.stream().map(BillingEvent::amount).reduce(Money::plus).orElseThrow();
-            assertThat(invoice.net()).as("seed %d", seed).isEqualTo(sum);
-            assertThat(invoice.gross()).isEqualTo(invoice.net().plus(invoice.tax()));
+            assertThat(invoice.amounts().net()).as("seed %d", seed).isEqualTo(sum);
+            assertThat(invoice.amounts().gross())
+                    .isEqualTo(invoice.amounts().net().plus(invoice.amounts().tax()));
             assertThat(invoice.lines())
                     .as("seed %d", seed)
                     .allMatch(line ->
@@ -297,9 +295,9 @@ class InvoiceTest {
                                                     line.quantity().multiply(line.unitPrice()),
                                                     line.net().currency())));
             assertThat(invoice.shares().stream().map(InvoiceShare::gross).reduce(Money::plus))
-                    .contains(invoice.gross());
+                    .contains(invoice.amounts().gross());
             assertThat(invoice.shares().stream().map(InvoiceShare::tax).reduce(Money::plus))
-                    .contains(invoice.tax());
+                    .contains(invoice.amounts().tax());
         }
     }
 
@@ -321,8 +319,8 @@ class InvoiceTest {
                             List.of(
                                     time(PROJECT, "A", random.nextInt(1, 999), "133.33"),
                                     time(OTHER_PROJECT, "A", random.nextInt(1, 999), "77.77")));
-            while (!invoice.open().isZero()) {
-                var cents = invoice.open().amount().unscaledValue().longValueExact();
+            while (!invoice.amounts().open().isZero()) {
+                var cents = invoice.amounts().open().amount().unscaledValue().longValueExact();
                 var amount = Money.of(BigDecimal.valueOf(random.nextLong(1, cents + 1), 2), "EUR");
                 invoice = invoice.settled(amount);
                 assertThat(invoice.shares())
@@ -330,7 +328,7 @@ class InvoiceTest {
                         .allMatch(one -> one.paid().compareTo(one.gross()) <= 0);
                 assertThat(invoice.shares().stream().map(InvoiceShare::paid).reduce(Money::plus))
                         .as("seed %d", seed)
-                        .contains(invoice.paid());
+                        .contains(invoice.amounts().paid());
             }
             assertThat(invoice.state()).isEqualTo(Invoice.State.PAID);
             assertThat(invoice.shares()).allMatch(one -> one.paid().equals(one.gross()));

@@ -100,7 +100,7 @@ class LineRoundingIT {
 
         // When a draft is discarded, nothing of its rounding stays
         var discarded = run(deal, "lr-1").getFirst();
-        assertThat(discarded.net()).isEqualTo(Money.of("240.00", "USD"));
+        assertThat(discarded.amounts().net()).isEqualTo(Money.of("240.00", "USD"));
         World.post("ulf", "/api/v1/invoice-proposals/" + discarded.id() + "/discard", "")
                 .statusCode(200);
         requireUnbilled(deal, "200.00");
@@ -159,7 +159,7 @@ class LineRoundingIT {
 
         var proposal = run(deal, "lr-4").getFirst();
 
-        assertThat(proposal.net()).isEqualTo(Money.of("200.00", "USD"));
+        assertThat(proposal.amounts().net()).isEqualTo(Money.of("200.00", "USD"));
         assertThat(proposal.roundedLines()).isEmpty();
     }
 }

@@ -164,7 +164,7 @@ class PlanIT {
                 "US01",
                 deal.time(TOM, deal.buildTask(), "CONSULTANT", Credits.WORKED, 60));
         awaitActuals(deal, 1);
-        var reference = Objects.requireNonNull(credits.ofUs(deal).paymentReference());
+        var reference = Objects.requireNonNull(credits.ofUs(deal).issue().paymentReference());
 
         requireIndexes(() ->
                 Clerk.pay(US_IBAN, "USD", reference, "plan-receipt", "10.00")
