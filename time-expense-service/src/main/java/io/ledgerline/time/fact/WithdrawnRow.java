@@ -1,18 +1,21 @@
 package io.ledgerline.time.fact;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Table;
 import io.ledgerline.time.reference.SourceKey;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Table withdrawn_source; one statement for any number of records. */
-final class WithdrawnRow {
+record WithdrawnRow(Kind kind, SourceKey source, long version) {
 
-    private WithdrawnRow() {}
+    private static final Table<WithdrawnRow> TABLE =
+            Table.of("withdrawn_source", WithdrawnRow.class)
+                    .named("source.legalEntity", "legal_entity")
+                    .build();
 
     /**
      * Until commit no record of these systems is withdrawn. Taken before any row: a withdrawal that
@@ -48,44 +51,26 @@ final class WithdrawnRow {
 
     /** The versions up to which the sources were withdrawn, of those that were. */
     static Map<SourceKey, Long> find(Db db, Kind kind, Set<SourceKey> sources) {
-        var found = new HashMap<SourceKey, Long>();
-        db.query(
-                """
-                select w.* from withdrawn_source w
-                join unnest(?, ?, ?) k (legal_entity, source_system, source_id)
-                    using (legal_entity, source_system, source_id)
-                where w.kind = ?
-                """,
-                row ->
-                        found.put(
-                                new SourceKey(
-                                        row.getString("legal_entity"),
-                                        row.getString("source_system"),
-                                        row.getString("source_id")),
-                                row.getLong("version")),
-                Stream.concat(Stream.of(SourceKey.arrays(sources)), Stream.of(kind)).toArray());
-        return found;
+        return db
+                .query(
+                        TABLE.select()
+                                + " join unnest(?, ?, ?) k (legal_entity, source_system, source_id)"
+                                + " using (legal_entity, source_system, source_id) where kind = ?",
+                        TABLE.reader(),
+                        Stream.concat(Stream.of(SourceKey.arrays(sources)), Stream.of(kind))
+                                .toArray())
+                .stream()
+                .collect(Collectors.toMap(WithdrawnRow::source, WithdrawnRow::version));
     }
 
     /** Keeps the higher version of each. */
     static void store(Db db, Kind kind, Map<SourceKey, Long> versions) {
-        var keys = List.copyOf(versions.keySet());
+        var rows =
+                versions.entrySet().stream()
+                        .map(one -> new WithdrawnRow(kind, one.getKey(), one.getValue()))
+                        .toList();
         db.update(
-                """
-                insert into withdrawn_source
-                    (legal_entity, source_system, source_id, version, kind)
-                select k.*, ? from unnest(?, ?, ?, ?) k
-                on conflict (legal_entity, kind, source_system, source_id)
-                    do update set version = excluded.version
-                    where withdrawn_source.version < excluded.version
-                """,
-                Stream.of(
-                                Stream.of((Object) kind),
-                                Stream.of(SourceKey.arrays(keys)),
-                                Stream.of(
-                                        Db.array(
-                                                "int8", keys.stream().map(versions::get).toList())))
-                        .flatMap(one -> one)
-                        .toArray());
+                TABLE.insertNewest("legal_entity", "kind", "source_system", "source_id"),
+                TABLE.values(rows));
     }
 }

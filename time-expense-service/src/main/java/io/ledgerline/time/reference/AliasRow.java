@@ -1,65 +1,54 @@
 package io.ledgerline.time.reference;
 
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Table;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Table external_reference. */
-final class AliasRow {
+/** Table external_reference; looked up for whole batches of records, and so no entity. */
+record AliasRow(Alias alias, String code, String registeredBy, Instant registeredAt) {
 
-    private AliasRow() {}
+    private static final Table<AliasRow> TABLE =
+            Table.of("external_reference", AliasRow.class).flat("alias").build();
 
-    static void store(Db db, Alias alias, String code, String by, Instant at) {
-        db.update(
-                """
-                insert into external_reference (legal_entity, system, kind, external_id, code,
-                    registered_by, registered_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (legal_entity, system, kind, external_id) do update
-                    set code = excluded.code, registered_by = excluded.registered_by,
-                        registered_at = excluded.registered_at,
-                        version = external_reference.version + 1
-                """,
-                alias.legalEntity(),
-                alias.system(),
-                alias.kind(),
-                alias.externalId(),
-                code,
-                by,
-                at);
+    private static final String STORE =
+            TABLE.insert()
+                    + " on conflict (legal_entity, system, kind, external_id) do update set "
+                    + TABLE.assignments("legal_entity", "system", "kind", "external_id")
+                    + ", version = external_reference.version + 1";
+
+    private static final String FIND =
+            "select "
+                    + TABLE.columns("r")
+                    + """
+                     from (select distinct * from unnest(?, ?, ?, ?) k (a, b, c, d)) k
+                    join external_reference r on r.legal_entity = k.a and r.system = k.b
+                        and r.kind = k.c and r.external_id = k.d
+                    """;
+
+    static void store(Db db, AliasRow row) {
+        db.update(STORE, TABLE.values(List.of(row)));
     }
 
     /** The codes of those that are registered. */
     static Map<Alias, String> codes(Db db, Collection<Alias> wanted) {
-        record Known(Alias alias, String code) {}
-        var codes = new HashMap<Alias, String>();
-        db.query(
-                        """
-                        select r.* from (select distinct * from unnest(?, ?, ?, ?) k (a, b, c, d)) k
-                        join external_reference r on r.legal_entity = k.a and r.system = k.b
-                            and r.kind = k.c and r.external_id = k.d
-                        """,
-                        row ->
-                                new Known(
-                                        new Alias(
-                                                row.getString("legal_entity"),
-                                                Alias.Kind.valueOf(row.getString("kind")),
-                                                row.getString("system"),
-                                                row.getString("external_id")),
-                                        row.getString("code")),
+        return db
+                .query(
+                        FIND,
+                        TABLE.reader(),
                         column(wanted, Alias::legalEntity),
                         column(wanted, Alias::system),
                         column(wanted, alias -> alias.kind().name()),
                         column(wanted, Alias::externalId))
-                .forEach(known -> codes.put(known.alias(), known.code()));
-        return codes;
+                .stream()
+                .collect(Collectors.toMap(AliasRow::alias, AliasRow::code));
     }
 
     private static Db.SqlArray column(Collection<Alias> aliases, Function<Alias, String> field) {
-        return Db.array("text", List.copyOf(aliases).stream().map(field).toList());
+        return Db.array("text", aliases.stream().map(field).toList());
     }
 }

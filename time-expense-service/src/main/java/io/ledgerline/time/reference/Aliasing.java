@@ -33,7 +33,7 @@ public class Aliasing {
      * @return the fact that what waits for it is waiting for
      */
     public KnownFact register(Alias alias, String code, String by, Instant at) {
-        AliasRow.store(db, alias, code, by, at);
+        AliasRow.store(db, new AliasRow(alias, code, by, at));
         return alias.fact();
     }
 
