@@ -30,10 +30,10 @@ final class Names {
         return named.getOrDefault(path, prefix + snake(component));
     }
 
-    /** The value of a column in a select list. */
-    String value(String path, String column) {
+    /** The column of a value that fits one. */
+    Column typed(String path, String name, String sqlType) {
         var type = typed.get(path);
-        return type == null ? "e." + column : "e." + column + "::" + type;
+        return type == null ? Column.of(name, sqlType) : Column.typed(name, sqlType, type);
     }
 
     /** In front of the columns of a part. */

@@ -58,7 +58,7 @@ final class Part {
         var scalar = Scalar.of(type);
         if (scalar.isPresent()) {
             var name = names.column(path, prefix, component.getName());
-            var column = new Column(name, scalar.get().sqlType(), names.value(path, name));
+            var column = names.typed(path, name, scalar.get().sqlType());
             return new Content.Value(column, place(places, name), scalar.get());
         }
         if (type == Money.class) {

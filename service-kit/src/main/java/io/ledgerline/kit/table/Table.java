@@ -25,18 +25,20 @@ public final class Table<T extends Record> {
     private final String name;
     private final Part layout;
     private final List<Column> columns;
+    private final String select;
     private final String insert;
 
     private Table(String name, Part layout) {
         this.name = name;
         this.layout = layout;
         this.columns = layout.columns().distinct().toList();
+        this.select = "select " + joined(Column::name) + " from " + name;
         this.insert =
                 "insert into %s (%s) select %s from unnest(%s) e (%s)"
                         .formatted(
                                 name,
                                 joined(Column::name),
-                                joined(Column::value),
+                                joined(column -> column.value("e")),
                                 joined(_ -> "?"),
                                 joined(Column::name));
     }
@@ -104,7 +106,7 @@ public final class Table<T extends Record> {
 
     /** {@code select} of all columns {@code from} the table; conditions may follow. */
     public String select() {
-        return "select " + joined(Column::name) + " from " + name;
+        return select;
     }
 
     /** Inserts any number of records; {@code on conflict} or {@code returning} may follow. */
@@ -148,35 +150,36 @@ public final class Table<T extends Record> {
     }
 
     /**
-     * Changes columns of the rows that records stand in; more assignments may follow, then {@link
-     * #from}.
+     * Changes columns of the rows that records stand in, as {@code e}; conditions may follow.
      *
      * @param key column by which a row is found
+     * @param also a further assignment
      */
-    public String update(String key, List<String> changed) {
-        return "update %s e set %s"
+    public String update(String key, List<String> changed, String also) {
+        return "update %s e set %s, %s from unnest(%s) n (%s) where e.%s = n.%6$s"
                 .formatted(
                         name,
                         changed.stream()
-                                .map(column -> column + " = n." + column)
-                                .collect(Collectors.joining(", ")));
-    }
-
-    /** Behind {@link #update}; conditions may follow. */
-    public String from(String key, List<String> changed) {
-        return " from unnest(%s) n (%s) where e.%s = n.%3$s"
-                .formatted(
+                                .map(column -> column + " = " + column(column).value("n"))
+                                .collect(Collectors.joining(", ")),
+                        also,
                         "?, ".repeat(changed.size()) + "?",
                         key + ", " + String.join(", ", changed),
                         key);
     }
 
+    private Column column(String wanted) {
+        return columns.stream()
+                .filter(column -> column.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no " + wanted));
+    }
+
     /** The arguments of {@link #update}. */
     public Object[] values(List<? extends T> records, String key, List<String> changed) {
         var all = values(records);
-        var names = columns.stream().map(Column::name).toList();
         return Stream.concat(Stream.of(key), changed.stream())
-                .map(column -> all[names.indexOf(column)])
+                .map(wanted -> all[columns.indexOf(column(wanted))])
                 .toArray();
     }
 

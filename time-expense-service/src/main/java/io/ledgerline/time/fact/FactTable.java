@@ -208,11 +208,9 @@ public final class FactTable<T extends Record & Fact<T>> {
 
     private void rewrite(Db db, List<T> facts, String where, List<String> what) {
         if (!facts.isEmpty()) {
-            var sql = table.update("id", what) + ", row_version = e.row_version + 1";
+            var sql = table.update("id", what, "row_version = e.row_version + 1");
             Facts.requireAll(
-                    db.update(
-                            sql + table.from("id", what) + " and " + where,
-                            table.values(facts, "id", what)),
+                    db.update(sql + " and " + where, table.values(facts, "id", what)),
                     facts.size());
         }
     }
