@@ -13,6 +13,7 @@ import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.apicurio.registry.serde.data.SerdeMetadata;
 import io.apicurio.registry.serde.data.SerdeRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,10 @@ public class AvroCodec {
         // A registry whose database was restarted stumbles until its pool is fresh.
         settings.put(RETRY_COUNT, 15);
         settings.put(RETRY_BACKOFF_MS, 200);
+        // What stands under an id never changes: to ask again after 30 seconds, the client's
+        // default, would put the registry into every write, and its outage too.
+        settings.put(CHECK_PERIOD_MS, Duration.ofDays(1).toMillis());
+        settings.put(FAULT_TOLERANT_REFRESH, true);
         settings.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, ContractDatumProvider.class);
         for (var name : CONFIGURABLE) {
             config.getOptionalValue(CONNECTOR + name, String.class)

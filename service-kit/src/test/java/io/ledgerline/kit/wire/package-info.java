@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.wire;
+
+import org.jspecify.annotations.NullMarked;
