@@ -10,7 +10,7 @@ import io.ledgerline.contracts.project.Project;
 import io.ledgerline.contracts.project.ProjectTask;
 import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
-import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.wire.Wire;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,8 @@ final class Heard {
                         .flatMap(line -> line.getMilestones().stream())
                         .collect(
                                 Collectors.toMap(
-                                        ContractMilestone::getId, one -> money(one.getAmount()))));
+                                        ContractMilestone::getId,
+                                        one -> Wire.heard(one.getAmount()))));
     }
 
     private static ContractTerms.Line line(ContractLine told) {
@@ -83,7 +84,7 @@ final class Heard {
                                         one.getCode(),
                                         one.getName(),
                                         one.getContractLineId(),
-                                        money(one.getAmount()),
+                                        Wire.heard(one.getAmount()),
                                         one.getState() == MilestoneState.ACCEPTED,
                                         one.getAcceptedOn()))
                         .sorted(Comparator.comparing(ProjectTerms.Milestone::code))
@@ -106,9 +107,5 @@ final class Heard {
                                         rate.getHourlyCost().getAmount(),
                                         rate.getHourlyCost().getCurrency()))
                         .toList());
-    }
-
-    private static Money money(io.ledgerline.contracts.common.Money told) {
-        return Money.of(told.getAmount(), told.getCurrency());
     }
 }

@@ -5,9 +5,8 @@ import io.ledgerline.contracts.time.ExpenseItem;
 import io.ledgerline.contracts.time.TimeEntry;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
-import io.ledgerline.kit.value.Money;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Received;
+import io.ledgerline.kit.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes approved time and expenses in, prices them and posts them, a batch at a time. */
 @ApplicationScoped
@@ -29,49 +29,31 @@ class AccrueWork {
         this.posting = posting;
     }
 
-    /** One fact of a batch with the record it came in. */
-    private record Incoming(
-            Received<?> record,
-            UUID id,
-            SourceReference source,
-            Function<PostingBasis, Accrual> accrue) {}
+    /** A fact of a batch with the record it came in. */
+    private record Incoming(Received<?> record, ApprovedFact fact) {}
 
     Effects time(List<Received<TimeEntry>> records) {
-        var entries = records.stream().map(Received::payload).toList();
-        var known =
-                bases.about(
-                        ids(entries, TimeEntry::getProjectId),
-                        ids(entries, TimeEntry::getConsultantId),
-                        ids(entries, TimeEntry::getId),
-                        ids(entries, TimeEntry::getReversalOf),
-                        ids(entries, TimeEntry::getBilledAs));
-        return post(
-                records.stream()
-                        .map(record -> {
-                            var fact = fact(record.payload());
-                            return new Incoming(record, fact.id(), fact.source(), fact::accrue);
-                        })
-                        .toList(),
-                known);
+        return accrue(records, AccrueWork::fact);
     }
 
     Effects expenses(List<Received<ExpenseItem>> records) {
-        var items = records.stream().map(Received::payload).toList();
+        return accrue(records, AccrueWork::fact);
+    }
+
+    private <T> Effects accrue(List<Received<T>> records, Function<T, ApprovedFact> heard) {
+        var batch =
+                records.stream()
+                        .map(record -> new Incoming(record, heard.apply(record.payload())))
+                        .toList();
+        var facts = batch.stream().map(Incoming::fact).toList();
         var known =
                 bases.about(
-                        ids(items, ExpenseItem::getProjectId),
-                        ids(items, ExpenseItem::getConsultantId),
-                        ids(items, ExpenseItem::getId),
-                        ids(items, ExpenseItem::getReversalOf),
-                        ids(items, ExpenseItem::getBilledAs));
-        return post(
-                records.stream()
-                        .map(record -> {
-                            var fact = fact(record.payload());
-                            return new Incoming(record, fact.id(), fact.source(), fact::accrue);
-                        })
-                        .toList(),
-                known);
+                        ids(facts, ApprovedFact::projectId),
+                        ids(facts, ApprovedFact::consultantId),
+                        ids(facts, ApprovedFact::id),
+                        ids(facts, ApprovedFact::reversalOf),
+                        ids(facts, ApprovedFact::billedAs));
+        return post(batch, known);
     }
 
     /** In order, so that a reversal finds an original that came just before it. */
@@ -79,10 +61,11 @@ class AccrueWork {
         var actuals = new ArrayList<Actual>();
         var cases = new ArrayList<CaseDraft>();
         for (var one : batch) {
-            if (known.posted().containsKey(one.id())) {
+            var fact = one.fact();
+            if (known.posted().containsKey(fact.id())) {
                 continue;
             }
-            switch (one.accrue().apply(known)) {
+            switch (fact.accrue(known)) {
                 case Accrual.Posted(var actual) -> {
                     actuals.add(actual);
                     known.posted().put(actual.id(), actual);
@@ -91,7 +74,8 @@ class AccrueWork {
                         known.reversed().add(reversed);
                     }
                 }
-                case Accrual.Held held -> cases.add(Posting.held(one.record(), held, one.source()));
+                case Accrual.Held held ->
+                        cases.add(Posting.held(one.record(), held, fact.source()));
             }
         }
         var facts =
@@ -99,8 +83,9 @@ class AccrueWork {
         return posting.post(actuals).withCases(cases).withFacts(facts);
     }
 
-    private static <T> Set<UUID> ids(List<T> payloads, Function<T, UUID> id) {
-        return payloads.stream().map(id).flatMap(Stream::ofNullable).collect(Collectors.toSet());
+    private static Set<UUID> ids(
+            List<ApprovedFact> facts, Function<ApprovedFact, @Nullable UUID> id) {
+        return facts.stream().map(id).flatMap(Stream::ofNullable).collect(Collectors.toSet());
     }
 
     private static TimeFact fact(TimeEntry entry) {
@@ -116,7 +101,7 @@ class AccrueWork {
                 entry.getWorkedMinutes(),
                 entry.getBillableMinutes(),
                 entry.getBillingType() == BillingType.CHARGEABLE,
-                source(entry.getSource()),
+                Wire.heard(entry.getSource()),
                 entry.getReversalOf(),
                 entry.getBilledAs());
     }
@@ -131,20 +116,12 @@ class AccrueWork {
                 item.getCategory(),
                 item.getSpentOn(),
                 item.getAccountingDate(),
-                money(item.getGross()),
-                money(item.getRecoverableTax()),
-                money(item.getNet()),
+                Wire.heard(item.getGross()),
+                Wire.heard(item.getRecoverableTax()),
+                Wire.heard(item.getNet()),
                 item.getBillable(),
-                source(item.getSource()),
+                Wire.heard(item.getSource()),
                 item.getReversalOf(),
                 item.getBilledAs());
-    }
-
-    private static Money money(io.ledgerline.contracts.common.Money money) {
-        return Money.of(money.getAmount(), money.getCurrency());
-    }
-
-    private static SourceReference source(io.ledgerline.contracts.common.SourceReference source) {
-        return new SourceReference(source.getSystem(), source.getId(), source.getVersion());
     }
 }

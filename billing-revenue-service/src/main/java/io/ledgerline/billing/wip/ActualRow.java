@@ -19,6 +19,8 @@ class ActualRow {
                     .named("recoverableTax.currency", "currency")
                     .named("sales.currency", "currency")
                     .build();
+    private static final String INSERT_NEW =
+            ACTUAL.insert() + " on conflict (legal_entity, id) do nothing returning id";
     private static final Table<RevenueEvent> REVENUE =
             Table.of("revenue_event", RevenueEvent.class)
                     .named("amount.currency", "currency")
@@ -59,10 +61,7 @@ class ActualRow {
      */
     Set<UUID> insert(List<Actual> actuals) {
         return new HashSet<>(
-                db.query(
-                        ACTUAL.insert() + " on conflict (legal_entity, id) do nothing returning id",
-                        row -> row.getObject(1, UUID.class),
-                        ACTUAL.values(actuals)));
+                db.query(INSERT_NEW, row -> row.getObject(1, UUID.class), ACTUAL.values(actuals)));
     }
 
     void insertRevenue(List<RevenueEvent> events) {

@@ -34,10 +34,12 @@ record ExpenseFact(
         boolean billable,
         SourceReference source,
         @Nullable UUID reversalOf,
-        @Nullable UUID billedAs) {
+        @Nullable UUID billedAs)
+        implements ApprovedFact {
 
     /** Cost net of the tax that is claimed back; sold at the same amount where the line says so. */
-    Accrual accrue(PostingBasis known) {
+    @Override
+    public Accrual accrue(PostingBasis known) {
         var original = reversalOf;
         if (original != null) {
             return Reversal.of(

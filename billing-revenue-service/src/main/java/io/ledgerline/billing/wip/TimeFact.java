@@ -37,10 +37,12 @@ record TimeFact(
         boolean chargeable,
         SourceReference source,
         @Nullable UUID reversalOf,
-        @Nullable UUID billedAs) {
+        @Nullable UUID billedAs)
+        implements ApprovedFact {
 
     /** Cost by the person's rate, value by the contract line's rate card, both on the work date. */
-    Accrual accrue(PostingBasis known) {
+    @Override
+    public Accrual accrue(PostingBasis known) {
         var original = reversalOf;
         if (original != null) {
             return reverse(known, original);

@@ -43,6 +43,11 @@ public final class Wire {
                 source.system(), source.id(), source.version());
     }
 
+    /** The same reference in our form. */
+    public static SourceReference heard(io.ledgerline.contracts.common.SourceReference source) {
+        return new SourceReference(source.getSystem(), source.getId(), source.getVersion());
+    }
+
     /** The same fault in our form. */
     public static Violation heard(io.ledgerline.contracts.common.Violation fault) {
         @Nullable String field = fault.getField();

@@ -67,7 +67,8 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
                         mileage(told),
                         perDiem(told)),
                 told.getNote(),
-                new Origin(heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
+                new Origin(
+                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
     }
 
     private static @Nullable Mileage mileage(ExpenseIntake told) {

@@ -55,7 +55,8 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                         told.getStartMinute(),
                         told.getStopMinute()),
                 new Remarks(told.getNote(), told.getLocation()),
-                new Origin(heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
+                new Origin(
+                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics.Topic;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Submitted;
@@ -66,9 +65,5 @@ abstract class RecordQueue<S extends Submitted<S>, P extends SpecificRecord, Q> 
 
     static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
-    }
-
-    static SourceReference heard(io.ledgerline.contracts.common.SourceReference source) {
-        return new SourceReference(source.getSystem(), source.getId(), source.getVersion());
     }
 }
