@@ -2,6 +2,9 @@ package io.ledgerline.kit.replica;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.inbox.Inbox;
@@ -38,6 +41,9 @@ public class Replicas {
 
     private static final String STORE = TABLE.insertNewest("topic", "id");
 
+    /** Characters of the documents of one replica that are kept as objects. */
+    private static final long READ_MAX = 2_000_000;
+
     private final Inbox inbox;
     private final Db db;
     private final ObjectMapper json;
@@ -60,7 +66,17 @@ public class Replicas {
                     var told = store(what, records);
                     return told.and(what.then().handle(scope, records));
                 });
-        return new Replica<>(db, what.topic(), document -> read(document, what.document()));
+        LoadingCache<String, D> read = read(json.readerFor(what.document()));
+        return new Replica<>(db, what.topic(), read::get);
+    }
+
+    /** The same text is the same document, so what was read is kept; the newest text decides. */
+    private static <D> LoadingCache<String, D> read(ObjectReader reader) {
+        return Caffeine.newBuilder()
+                .maximumWeight(READ_MAX)
+                .weigher((String document, D _) -> document.length())
+                .executor(Runnable::run)
+                .build(document -> read(document, reader));
     }
 
     private <C extends SpecificRecord, D> Effects store(
@@ -101,11 +117,11 @@ public class Replicas {
         }
     }
 
-    private <D> D read(String document, Class<D> type) {
+    private static <D> D read(String document, ObjectReader reader) {
         try {
-            return Objects.requireNonNull(json.readValue(document, type));
+            return Objects.requireNonNull(reader.<D>readValue(document));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a replica is not a " + type.getName(), e);
+            throw new IllegalStateException("a replica is not what it was kept as", e);
         }
     }
 }
