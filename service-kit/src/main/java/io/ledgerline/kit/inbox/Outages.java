@@ -1,18 +1,13 @@
 package io.ledgerline.kit.inbox;
 
-import com.microsoft.kiota.ApiException;
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.db.DbException;
+import io.ledgerline.kit.wire.AvroCodec;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.Guard;
-import io.vertx.core.VertxException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.SocketException;
-import java.nio.channels.ClosedChannelException;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.Readiness;
@@ -27,10 +22,6 @@ class Outages {
 
     private static final long PAUSE_MILLIS = 500;
 
-    /** No token, no right, too late, too often. */
-    private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 408, 429);
-
-    private static final int SERVER_ERROR = 500;
     private static final Logger LOG = Logger.getLogger(Outages.class);
 
     private final InboxHealth health;
@@ -99,22 +90,6 @@ class Outages {
     }
 
     static boolean isOutage(Throwable failure) {
-        return DbException.isOutage(failure) || isRegistryOutage(failure);
-    }
-
-    /** The registry could not be asked, or did not let us in; the record itself may be fine. */
-    private static boolean isRegistryOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException
-                    || cause instanceof ClosedChannelException
-                    || cause instanceof TimeoutException
-                    || cause instanceof VertxException
-                    || cause instanceof ApiException answer
-                            && (answer.getResponseStatusCode() >= SERVER_ERROR
-                                    || NOT_LET_IN.contains(answer.getResponseStatusCode()))) {
-                return true;
-            }
-        }
-        return false;
+        return DbException.isOutage(failure) || AvroCodec.isOutage(failure);
     }
 }

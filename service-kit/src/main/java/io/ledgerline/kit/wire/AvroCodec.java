@@ -3,6 +3,7 @@ package io.ledgerline.kit.wire;
 import static io.apicurio.registry.resolver.config.SchemaResolverConfig.*;
 import static java.util.Objects.requireNonNull;
 
+import com.microsoft.kiota.ApiException;
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.resolver.client.RegistryClientFacadeFactory;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
@@ -12,11 +13,18 @@ import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.apicurio.registry.serde.data.SerdeMetadata;
 import io.apicurio.registry.serde.data.SerdeRecord;
+import io.smallrye.faulttolerance.api.Guard;
+import io.vertx.core.VertxException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -56,9 +64,24 @@ public class AvroCodec {
                     RETRY_COUNT,
                     RETRY_BACKOFF_MS);
 
+    /** No token, no right, too late, too often. */
+    private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 408, 429);
+
+    private static final int SERVER_ERROR = 500;
+    private static final int ASKED_AGAIN_MAX = 3;
+    private static final long ASKED_AGAIN_MILLIS = 200;
+
     private final RegistryClientFacade registry;
     private final AvroKafkaSerializer<SpecificRecord> serializer;
     private final AvroKafkaDeserializer<SpecificRecord> deserializer;
+    private final Guard again =
+            Guard.create()
+                    .withRetry()
+                    .maxRetries(ASKED_AGAIN_MAX)
+                    .delay(ASKED_AGAIN_MILLIS, ChronoUnit.MILLIS)
+                    .whenException(AvroCodec::isOutage)
+                    .done()
+                    .build();
 
     AvroCodec(Config config) {
         var settings = settings(config);
@@ -78,10 +101,6 @@ public class AvroCodec {
         // A registry whose database was restarted stumbles until its pool is fresh.
         settings.put(RETRY_COUNT, 15);
         settings.put(RETRY_BACKOFF_MS, 200);
-        // What stands under an id never changes: to ask again after 30 seconds, the client's
-        // default, would put the registry into every write, and its outage too.
-        settings.put(CHECK_PERIOD_MS, Duration.ofDays(1).toMillis());
-        settings.put(FAULT_TOLERANT_REFRESH, true);
         settings.put(AvroSerdeConfig.AVRO_DATUM_PROVIDER, ContractDatumProvider.class);
         for (var name : CONFIGURABLE) {
             config.getOptionalValue(CONNECTOR + name, String.class)
@@ -109,13 +128,43 @@ public class AvroCodec {
     }
 
     public byte[] encode(String topic, SpecificRecord payload) {
-        return serializer.serialize(topic, new RecordHeaders(), payload);
+        return asked(byte[].class, () -> serializer.serialize(topic, new RecordHeaders(), payload));
     }
 
     /**
      * @throws RuntimeException when the bytes are no record of a registered schema
      */
     public SpecificRecord decode(String topic, byte[] value) {
-        return deserializer.deserialize(topic, new RecordHeaders(), value);
+        return asked(
+                SpecificRecord.class,
+                () -> deserializer.deserialize(topic, new RecordHeaders(), value));
+    }
+
+    /** Once more and again after a lost connection; what is known costs no guard. */
+    private <T> T asked(Class<T> type, Supplier<T> ask) {
+        try {
+            return ask.get();
+        } catch (RuntimeException e) {
+            if (!isOutage(e)) {
+                throw e;
+            }
+            return again.get(ask::get, type);
+        }
+    }
+
+    /** Whether the registry could not be asked, or did not let us in; the record may be fine. */
+    public static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof ClosedChannelException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof ApiException answer
+                            && (answer.getResponseStatusCode() >= SERVER_ERROR
+                                    || NOT_LET_IN.contains(answer.getResponseStatusCode()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,7 +32,7 @@ class AvroCodecIT {
                     .setCountry("DE")
                     .setCurrency("EUR")
                     .setTimeZone("Europe/Berlin")
-                    .setStandardTaxRate(new BigDecimal("0.19"))
+                    .setStandardTaxRate(new BigDecimal("0.190000"))
                     .setVersion(1)
                     .build();
 
