@@ -1,5 +1,6 @@
 package io.ledgerline.project.intake;
 
+import io.ledgerline.kit.value.DateRange;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.Allocation;
 import io.ledgerline.project.contract.BillingMethod;
@@ -95,7 +96,7 @@ final class DealTerms {
                             milestone.code(),
                             milestone.name(),
                             amounts.get(i),
-                            Template.after(startsOn, milestone.plannedAfterMonths())));
+                            DateRange.lastDayOfTerm(startsOn, milestone.plannedAfterMonths())));
         }
         return milestones;
     }

@@ -1,5 +1,6 @@
 package io.ledgerline.project.template;
 
+import io.ledgerline.kit.value.DateRange;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.BillingType;
@@ -56,11 +57,6 @@ public record Template(
 
     /** Last business day of a project that starts on this day. */
     public LocalDate endOf(LocalDate startsOn) {
-        return after(startsOn, durationMonths);
-    }
-
-    /** Last business day of this many months from the start: the 1st and 1 month give the 30th. */
-    public static LocalDate after(LocalDate startsOn, int months) {
-        return months == 0 ? startsOn : startsOn.plusMonths(months).minusDays(1);
+        return DateRange.lastDayOfTerm(startsOn, durationMonths);
     }
 }

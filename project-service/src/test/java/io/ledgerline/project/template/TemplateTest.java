@@ -7,27 +7,12 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.project.contract.BillingMethod;
 import io.ledgerline.project.contract.BillingType;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-09-01, 6, 2027-02-28",
-        "2026-09-01, 1, 2026-09-30",
-        "2026-09-01, 0, 2026-09-01",
-        "2026-01-31, 1, 2026-02-27",
-        "2027-09-01, 6, 2028-02-29",
-    })
-    void a_project_ends_on_the_last_day_of_its_months(LocalDate start, int months, LocalDate end) {
-        assertThat(Template.after(start, months)).isEqualTo(end);
-    }
 
     @Test
     void everything_that_a_template_lacks_is_named_at_once() {

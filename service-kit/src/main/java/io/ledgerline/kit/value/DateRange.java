@@ -17,6 +17,20 @@ public record DateRange(LocalDate from, @Nullable LocalDate to) {
         }
     }
 
+    /**
+     * The last day of a term of whole months: the day before the one of the same number, or the
+     * month's last where it has none of that number. The 1st and 1 month give the 30th of
+     * September, 31 August and 6 months the 28th of February.
+     *
+     * @param months 0 gives the first day itself
+     */
+    public static LocalDate lastDayOfTerm(LocalDate from, int months) {
+        var next = from.plusMonths(months);
+        return months == 0 || next.getDayOfMonth() < from.getDayOfMonth()
+                ? next
+                : next.minusDays(1);
+    }
+
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
