@@ -2,6 +2,8 @@ package io.ledgerline.kit;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +14,7 @@ import io.ledgerline.localstack.HostileTokens;
 import io.ledgerline.localstack.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @KitTest
@@ -30,8 +33,17 @@ class EdgeIT {
     @Test
     void without_or_with_a_forged_token_nobody_comes_in() {
         var fiona = TOKENS.of("fiona");
-        given().get("/api/v1/notes").then().statusCode(401);
-        as(HostileTokens.unsigned(fiona)).get("/api/v1/notes").then().statusCode(401);
+        given().get("/api/v1/notes")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("UNAUTHENTICATED"));
+        as(HostileTokens.unsigned(fiona))
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("code", equalTo("UNAUTHENTICATED"));
         as(HostileTokens.fromOtherIssuer(fiona)).get("/api/v1/notes").then().statusCode(401);
         as(HostileTokens.promoted(TOKENS.of("conny"))).get("/api/v1/notes").then().statusCode(401);
     }
@@ -106,6 +118,65 @@ class EdgeIT {
                 .body("closedBy", equalTo("adam"));
         as(TOKENS.of("conny")).get("/api/v1/cases/" + id).then().statusCode(403);
         as(TOKENS.of("uma")).get("/api/v1/cases/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_parameter_that_the_address_does_not_know_is_refused_with_those_it_knows() {
+        as(TOKENS.of("adam"))
+                .get("/api/v1/cases?status=OPEN&limit=&owner=PMO&owner=IT")
+                .then()
+                .statusCode(400)
+                .body(
+                        "violations.message",
+                        containsInAnyOrder(
+                                "status is not known here; known are code, cursor, limit, owner,"
+                                        + " state",
+                                "limit has no value",
+                                "owner stands twice"));
+    }
+
+    @Test
+    void a_value_that_a_parameter_does_not_have_is_refused_with_those_it_has() {
+        var adam = TOKENS.of("adam");
+        as(adam).get("/api/v1/cases?state=OPENED")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("state"))
+                .body("violations[0].message", containsString("state is one of "));
+        as(adam).get("/api/v1/cases?limit=many")
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", equalTo("limit is a whole number"));
+        as(adam).get("/api/v1/cases?cursor=1-1-1-1-1").then().statusCode(400);
+    }
+
+    @Test
+    void what_cannot_be_answered_in_the_form_asked_for_is_406() {
+        as(TOKENS.of("adam"))
+                .accept("text/csv")
+                .get("/api/v1/cases")
+                .then()
+                .statusCode(406)
+                .header("Cache-Control", "no-store");
+        as(TOKENS.of("adam")).accept("*/*").get("/api/v1/cases").then().statusCode(200);
+    }
+
+    @Test
+    void a_body_that_is_none_or_of_another_form_is_malformed() {
+        var bodies =
+                List.of("", "null", "[]", "7", "{\"text\":1}", "{\"text\":\"a\",\"text\":\"b\"}");
+        for (var body : bodies) {
+            as(TOKENS.of("fiona"))
+                    .header("Idempotency-Key", "edge-strict")
+                    .body(body)
+                    .post("/api/v1/notes")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("MALFORMED_REQUEST"))
+                    .body("detail", not(containsString("java")))
+                    .body("detail", not(containsString("ledgerline")));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ledgerline.kit;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP in, for the kit's own tests. */
 @Path("/api/v1/notes")
@@ -26,10 +28,10 @@ class NoteResource {
 
     @POST
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
-    public Response write(Notes.NewNote request) {
+    public Response write(Notes.@Nullable NewNote request) {
         var key = scope.key("write-note");
         return Answers.created(
-                notes.write(scope.get(), key.value(), request),
+                notes.write(scope.get(), key.value(), Query.body(request)),
                 note -> "/api/v1/notes/" + note.id());
     }
 

@@ -1,13 +1,10 @@
 package io.ledgerline.assignment.assignment;
 
-import io.ledgerline.assignment.Queries;
 import io.ledgerline.assignment.assignment.Staffing.Wish;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.problem.KitProblem;
-import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,12 +35,8 @@ class AssignmentResource {
     @POST
     @RolesAllowed(Roles.RESOURCE_MANAGER)
     public Response assign(@Nullable Wish request) {
-        if (request == null) {
-            throw new ProblemException(
-                    Problem.of(KitProblem.MALFORMED_REQUEST, "send an assignment"));
-        }
         return Answers.created(
-                assigning.assign(scope.get(), scope.key("assign"), request),
+                assigning.assign(scope.get(), scope.key("assign"), Query.body(request)),
                 assignment -> "/api/v1/assignments/" + assignment.id());
     }
 
@@ -62,9 +55,9 @@ class AssignmentResource {
         Roles.ADMIN
     })
     public Page<AssignmentView> list(
-            @QueryParam("projectId") @Nullable String projectId,
-            @QueryParam("consultantId") @Nullable String consultantId,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("consultantId") @Nullable UUID consultantId,
+            @QueryParam("state") Assignment.@Nullable State state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
@@ -72,9 +65,9 @@ class AssignmentResource {
         var found =
                 bookings.list(
                         scope.get(),
-                        Queries.id("projectId", projectId),
-                        Queries.id("consultantId", consultantId),
-                        Queries.text("state", state),
+                        projectId,
+                        consultantId,
+                        state == null ? null : state.name(),
                         after,
                         size + 1);
         return Page.of(found, size, one -> one.id().toString());

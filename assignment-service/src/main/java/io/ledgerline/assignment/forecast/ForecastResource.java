@@ -1,8 +1,8 @@
 package io.ledgerline.assignment.forecast;
 
-import io.ledgerline.assignment.Queries;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Forecasts over HTTP. */
@@ -33,8 +34,8 @@ class ForecastResource {
         Roles.FINANCE_CONTROLLER,
         Roles.ADMIN
     })
-    public Response get(@QueryParam("projectId") @Nullable String projectId) {
-        var id = Queries.neededId("projectId", projectId);
+    public Response get(@QueryParam("projectId") @Nullable UUID projectId) {
+        var id = Query.needed("projectId", projectId);
         return Answers.found(forecasting.of(scope.get(), id), ForecastProblem.UNKNOWN_PROJECT);
     }
 }

@@ -1,13 +1,10 @@
 package io.ledgerline.assignment.person;
 
-import io.ledgerline.assignment.Queries;
 import io.ledgerline.assignment.person.ConsultantCare.NewCostRate;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.problem.KitProblem;
-import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +39,7 @@ class ConsultantResource {
     })
     public Page<ConsultantView> list(
             @QueryParam("legalEntity") @Nullable String legalEntity,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") Consultant.@Nullable State state,
             @QueryParam("code") @Nullable String code,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -51,9 +48,9 @@ class ConsultantResource {
         var found =
                 care.list(
                         scope.get(),
-                        Queries.text("legalEntity", legalEntity),
-                        Queries.text("state", state),
-                        Queries.text("code", code),
+                        legalEntity,
+                        state == null ? null : state.name(),
+                        code,
                         after,
                         size + 1);
         return Page.of(found, size, one -> one.id().toString());
@@ -75,12 +72,8 @@ class ConsultantResource {
     @Path("/{id}/cost-rates")
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response addCostRate(@PathParam("id") UUID id, @Nullable NewCostRate request) {
-        if (request == null) {
-            throw new ProblemException(
-                    Problem.of(KitProblem.MALFORMED_REQUEST, "send a cost rate"));
-        }
         return Answers.created(
-                care.addCostRate(scope.get(), scope.key("add-cost-rate"), id, request),
+                care.addCostRate(scope.get(), scope.key("add-cost-rate"), id, Query.body(request)),
                 person -> "/api/v1/consultants/" + person.id());
     }
 }

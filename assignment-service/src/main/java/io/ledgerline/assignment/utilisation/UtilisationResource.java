@@ -1,8 +1,8 @@
 package io.ledgerline.assignment.utilisation;
 
-import io.ledgerline.assignment.Queries;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Roles;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,12 @@ class UtilisationResource {
         Roles.ADMIN
     })
     public Response get(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("legalEntity") @Nullable String legalEntity) {
-        var first = Queries.neededDay("from", from);
-        var last = Queries.neededDay("to", to);
-        var entity = Queries.needed("legalEntity", legalEntity);
+        var first = Query.needed("from", from);
+        var last = Query.needed("to", to);
+        var entity = Query.needed("legalEntity", legalEntity);
         var days = ChronoUnit.DAYS.between(first, last) + 1;
         if (days < 1 || days > DAYS_MAX) {
             return Answers.problem(

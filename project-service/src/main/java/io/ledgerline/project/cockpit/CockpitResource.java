@@ -2,9 +2,6 @@ package io.ledgerline.project.cockpit;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
-import io.ledgerline.kit.problem.KitProblem;
-import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.project.project.ProjectProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +36,8 @@ class CockpitResource {
         Roles.AUDITOR,
         Roles.ADMIN
     })
-    public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+    public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable LocalDate asOf) {
         return Answers.found(
-                figures.cockpit(scope.get(), id, day(asOf)), ProjectProblem.UNKNOWN_PROJECT);
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            throw new ProblemException(
-                    Problem.of(KitProblem.MALFORMED_REQUEST, "asOf", "asOf is a day, yyyy-mm-dd"));
-        }
+                figures.cockpit(scope.get(), id, asOf), ProjectProblem.UNKNOWN_PROJECT);
     }
 }

@@ -294,21 +294,23 @@ public class Cases {
      * @param after id to start behind, or null for the first page
      */
     public List<CaseView> list(
-            @Nullable String state,
-            @Nullable String owner,
+            CaseView.@Nullable State state,
+            @Nullable OwnerQueue owner,
             @Nullable String code,
             @Nullable UUID after,
             int limit) {
+        var wantedState = state == null ? null : state.name();
+        var wantedOwner = owner == null ? null : owner.name();
         return db.query(
                 "select * from exception_case where (?::text is null or state = ?)"
                         + " and (?::text is null or owner = ?)"
                         + " and (?::text is null or code = ?)"
                         + " and (?::uuid is null or id > ?) order by id limit ?",
                 this::view,
-                state,
-                state,
-                owner,
-                owner,
+                wantedState,
+                wantedState,
+                wantedOwner,
+                wantedOwner,
                 code,
                 code,
                 after,

@@ -14,6 +14,7 @@ import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.value.OwnerQueue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -59,8 +60,8 @@ class CaseResource {
         Roles.ADMIN
     })
     public Page<CaseView> list(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("state") CaseView.@Nullable State state,
+            @QueryParam("owner") @Nullable OwnerQueue owner,
             @QueryParam("code") @Nullable String code,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -110,15 +111,16 @@ class CaseResource {
     @POST
     @Path("/{id}/ignore")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.INTEGRATION, Roles.ADMIN})
-    public Response ignore(@PathParam("id") UUID id, Ignore request) {
+    public Response ignore(@PathParam("id") UUID id, @Nullable Ignore request) {
         var acting = scope.get();
+        var reason = request == null ? null : request.reason();
         return Answers.ok(
                 commands.handle(
                         acting,
                         scope.key("ignore-case:" + id),
-                        request,
+                        new Ignore(reason),
                         CaseView.class,
-                        () -> decideIgnore(acting, id, request.reason())));
+                        () -> decideIgnore(acting, id, reason)));
     }
 
     private Decision<CaseView> decideIgnore(Scope acting, UUID id, @Nullable String reason) {

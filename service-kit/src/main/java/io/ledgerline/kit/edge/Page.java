@@ -49,10 +49,14 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
      */
     public static @Nullable UUID idCursor(@Nullable String cursor) {
         try {
-            return cursor == null ? null : UUID.fromString(cursor);
+            var id = cursor == null ? null : UUID.fromString(cursor);
+            if (id == null || id.toString().equals(cursor)) {
+                return id;
+            }
         } catch (IllegalArgumentException _) {
-            throw malformed("cursor", "this cursor was not given by a page of this list");
+            // Told below, as an id in another form.
         }
+        throw malformed("cursor", "this cursor was not given by a page of this list");
     }
 
     private static ProblemException malformed(String field, String message) {

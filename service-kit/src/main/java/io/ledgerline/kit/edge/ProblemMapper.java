@@ -1,21 +1,19 @@
 package io.ledgerline.kit.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.ledgerline.kit.db.DbException;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.ProblemException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Turns every exception that reaches the edge into a problem answer; the only such place. */
 class ProblemMapper {
@@ -30,6 +28,11 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     Response unauthorized(UnauthorizedException e) {
+        return challenge();
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response badToken(AuthenticationFailedException e) {
         return challenge();
     }
 
@@ -55,6 +58,9 @@ class ProblemMapper {
         var cause = e.getCause();
         if (cause instanceof JsonProcessingException unreadable) {
             return unreadableJson(unreadable);
+        }
+        if (cause instanceof ProblemException problem) {
+            return refused(problem);
         }
         var status = e.getResponse().getStatus();
         if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
@@ -101,19 +107,8 @@ class ProblemMapper {
     }
 
     private static Response unreadableJson(JsonProcessingException e) {
+        var fault = JsonFault.of(e);
         return Answers.problem(
-                Problem.of(KitProblem.MALFORMED_REQUEST, path(e), e.getOriginalMessage()));
-    }
-
-    private static @Nullable String path(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-            return null;
-        }
-        return mapping.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null
-                                ? "[" + step.getIndex() + "]"
-                                : step.getFieldName())
-                .collect(Collectors.joining("."));
+                Problem.of(KitProblem.MALFORMED_REQUEST, fault.field(), fault.message()));
     }
 }

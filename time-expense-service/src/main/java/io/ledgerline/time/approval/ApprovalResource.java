@@ -5,7 +5,6 @@ import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,17 +53,12 @@ class ApprovalResource {
     @Path("/pending")
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Page<Pending> pending(
-            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("kind") @Nullable Kind kind,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
-        var named = Query.state(Kind.class, kind);
         return Page.of(
-                mandates.pending(
-                        scope.get(),
-                        named == null ? null : Kind.valueOf(named),
-                        Page.idCursor(cursor),
-                        size),
+                mandates.pending(scope.get(), kind, Page.idCursor(cursor), size),
                 size,
                 one -> one.id().toString());
     }

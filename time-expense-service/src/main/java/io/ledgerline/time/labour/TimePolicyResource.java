@@ -8,7 +8,6 @@ import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: what a legal entity lets its people work. */
@@ -42,16 +42,14 @@ class TimePolicyResource {
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.RESOURCE_MANAGER})
     public Response set(
             @PathParam("legalEntity") String legalEntity,
-            @PathParam("validFrom") String validFrom,
+            @PathParam("validFrom") LocalDate validFrom,
             NewTimePolicy.@Nullable NewLimits limits) {
-        var place = place(legalEntity, validFrom);
         return Answers.ok(
                 policies.set(
                         scope.get(),
                         scope.key("set-time-policy"),
                         TimePolicy.KIND,
-                        new NewTimePolicy(
-                                place.legalEntity(), place.validFrom(), Admission.body(limits))));
+                        new NewTimePolicy(legalEntity, validFrom, Admission.body(limits))));
     }
 
     @GET
@@ -80,18 +78,14 @@ class TimePolicyResource {
             return Policies.Place.START;
         }
         var parts = cursor.split(CURSOR_MARK, 2);
-        if (parts.length < 2) {
+        try {
+            return new Policies.Place(parts[0], LocalDate.parse(parts[parts.length - 1]));
+        } catch (DateTimeParseException _) {
             throw new ProblemException(
                     Problem.of(
                             KitProblem.MALFORMED_REQUEST,
                             "cursor",
                             "this cursor was not given by a page of this list"));
         }
-        return place(parts[0], parts[1]);
-    }
-
-    private static Policies.Place place(String legalEntity, String validFrom) {
-        return new Policies.Place(
-                legalEntity, Objects.requireNonNull(Query.day("validFrom", validFrom)));
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the replicas and loads from them what a set of records names: one query a kind, whatever
@@ -146,9 +147,21 @@ public class ReferenceData {
                         idOrCode));
     }
 
-    /** The ids of those projects, in a transaction of its own. */
-    public List<UUID> projectIds(Scope scope, String idOrCode) {
-        return db.read(scope, () -> projects(idOrCode).stream().map(Project::id).toList());
+    /**
+     * The ids of the projects that a list is asked for, in a transaction of its own.
+     *
+     * @param idOrCode of those wanted, or null
+     * @param projectId of the one wanted, or null
+     * @return null when any project will do
+     */
+    public @Nullable List<UUID> wanted(
+            Scope scope, @Nullable String idOrCode, @Nullable UUID projectId) {
+        if (idOrCode == null) {
+            return projectId == null ? null : List.of(projectId);
+        }
+        return db.read(scope, () -> projects(idOrCode).stream().map(Project::id).toList()).stream()
+                .filter(id -> projectId == null || id.equals(projectId))
+                .toList();
     }
 
     /** Whether a role lets the scope see other people's time and expenses. */

@@ -3,12 +3,9 @@ package io.ledgerline.time.spending;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.problem.KitProblem;
-import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.edge.Admission;
-import io.ledgerline.time.edge.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: the exchange rates by which expenses come into the project's currency. */
@@ -53,19 +51,14 @@ class ExchangeRateResource {
             @QueryParam("legalEntity") @Nullable String legalEntity,
             @QueryParam("currency") @Nullable String currency,
             @QueryParam("into") @Nullable String into,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        if (legalEntity == null) {
-            throw new ProblemException(
-                    Problem.of(
-                            KitProblem.MALFORMED_REQUEST, "legalEntity", "legalEntity is missing"));
-        }
         var size = Page.limit(limit);
         var filter =
                 new PutExchangeRates.Filter(
-                        legalEntity, currency, into, Query.day("from", from), Query.day("to", to));
+                        Query.needed("legalEntity", legalEntity), currency, into, from, to);
         return Page.of(
                 rates.list(scope.get(), filter, Page.idCursor(cursor), size),
                 size,

@@ -5,7 +5,6 @@ import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.TimeProblem;
-import io.ledgerline.time.edge.Query;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.ReferenceData;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +48,10 @@ class TimesheetResource {
     })
     public Page<Entry> list(
             @QueryParam("project") @Nullable String project,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("state") Fact.@Nullable State state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
@@ -58,10 +59,10 @@ class TimesheetResource {
         var caller = scope.get();
         var filter =
                 new Facts.Wish(
-                        project == null ? null : reference.projectIds(caller, project),
-                        Query.day("from", from),
-                        Query.day("to", to),
-                        Query.state(Fact.State.class, state),
+                        reference.wanted(caller, project, projectId),
+                        from,
+                        to,
+                        state == null ? null : state.name(),
                         ReferenceData.seesOthers(caller) ? null : caller.actor());
         return Page.of(
                 entries.list(caller, filter, after, size), size, entry -> entry.id().toString());

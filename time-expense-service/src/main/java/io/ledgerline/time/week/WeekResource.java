@@ -4,7 +4,6 @@ import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Query;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: weeks that people declare complete, named by their Monday. */
@@ -35,7 +33,8 @@ class WeekResource {
     @Path("/completion")
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response complete(
-            @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
+            @PathParam("week") LocalDate week,
+            @QueryParam("consultant") @Nullable String consultant) {
         return Answers.ok(
                 completion.complete(
                         scope.get(), scope.key("complete-week"), asked(week, consultant)));
@@ -45,7 +44,8 @@ class WeekResource {
     @Path("/completion")
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response reopen(
-            @PathParam("week") String week, @QueryParam("consultant") @Nullable String consultant) {
+            @PathParam("week") LocalDate week,
+            @QueryParam("consultant") @Nullable String consultant) {
         return Answers.ok(
                 completion.reopen(scope.get(), scope.key("reopen-week"), asked(week, consultant)));
     }
@@ -63,22 +63,18 @@ class WeekResource {
         Roles.ADMIN
     })
     public Page<WeekStatus> list(
-            @PathParam("week") String week,
+            @PathParam("week") LocalDate week,
             @QueryParam("complete") @Nullable Boolean complete,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                completion.list(scope.get(), day(week), complete, cursor, size),
+                completion.list(scope.get(), week, complete, cursor, size),
                 size,
                 WeekStatus::consultant);
     }
 
-    private static CompleteWeek.Declaration asked(String week, @Nullable String consultant) {
-        return new CompleteWeek.Declaration(day(week), consultant);
-    }
-
-    private static LocalDate day(String week) {
-        return Objects.requireNonNull(Query.day("week", week));
+    private static CompleteWeek.Declaration asked(LocalDate week, @Nullable String consultant) {
+        return new CompleteWeek.Declaration(week, consultant);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ledgerline.kit.edge;
+
+import org.jspecify.annotations.NullMarked;
