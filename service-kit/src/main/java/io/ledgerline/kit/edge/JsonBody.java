@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,17 @@ class JsonBody implements ReaderInterceptor {
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+    private final boolean refusesNullElements;
+
+    /**
+     * @param refusesNullElements false where a service's own forms name them among other faults
+     */
+    JsonBody(
+            @ConfigProperty(name = "ledgerline.edge.refuses-null-elements", defaultValue = "true")
+                    boolean refusesNullElements) {
+        this.refusesNullElements = refusesNullElements;
+    }
+
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (context.getMediaType().getSubtype().toLowerCase(Locale.ROOT).endsWith("json")) {
@@ -50,7 +62,7 @@ class JsonBody implements ReaderInterceptor {
     /**
      * @throws ProblemException 400 naming every fault with its path
      */
-    static void require(byte[] body) throws IOException {
+    void require(byte[] body) throws IOException {
         var faults = new ArrayList<Violation>();
         try (var parser = JSON.createParser(body)) {
             look(parser, faults);
@@ -60,7 +72,7 @@ class JsonBody implements ReaderInterceptor {
         }
     }
 
-    private static void look(JsonParser parser, List<Violation> faults) throws IOException {
+    private void look(JsonParser parser, List<Violation> faults) throws IOException {
         try {
             var token = parser.nextToken();
             if (token == null) {
@@ -90,7 +102,7 @@ class JsonBody implements ReaderInterceptor {
                                 && Objects.requireNonNull(context.getParent()).inRoot());
     }
 
-    private static void check(JsonParser parser, JsonToken token, List<Violation> faults)
+    private void check(JsonParser parser, JsonToken token, List<Violation> faults)
             throws IOException {
         switch (token) {
             case FIELD_NAME, VALUE_STRING -> {
@@ -108,7 +120,7 @@ class JsonBody implements ReaderInterceptor {
                 }
             }
             case VALUE_NULL -> {
-                if (parser.getParsingContext().inArray()) {
+                if (refusesNullElements && parser.getParsingContext().inArray()) {
                     faults.add(fault(path(parser), "is null; a list has no empty places"));
                 }
             }

@@ -63,13 +63,19 @@ class JsonBodyTest {
                 "17 "
             })
     void what_is_sound_passes(String body) {
-        assertThatCode(() -> JsonBody.require(body.getBytes(StandardCharsets.UTF_8)))
+        assertThatCode(() -> new JsonBody(true).require(body.getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void null_elements_pass_where_the_services_forms_name_them() {
+        assertThatCode(() -> new JsonBody(false).require("[null]".getBytes(StandardCharsets.UTF_8)))
                 .doesNotThrowAnyException();
     }
 
     private static List<Violation> faults(String body) {
         var thrown = new ProblemException[1];
-        assertThatThrownBy(() -> JsonBody.require(body.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> new JsonBody(true).require(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(ProblemException.class, e -> thrown[0] = e);
         Problem problem = Objects.requireNonNull(thrown[0]).problem();
         assertThat(problem.code()).isEqualTo(KitProblem.MALFORMED_REQUEST);
