@@ -143,6 +143,32 @@ class CustomerResourceIT {
     }
 
     @Test
+    void a_tax_profile_without_a_rule_is_refused_where_it_is_set() {
+        // Given
+        var unknown = bergmann();
+        unknown.put("taxProfile", "FR_REDUCED");
+        var id = world.post("fiona", "/customers", bergmann()).jsonPath().getString("id");
+
+        // When
+        var registered = world.post("fiona", "/customers", unknown);
+        var set =
+                world.post(
+                        "fiona",
+                        "/customers/" + id + "/tax-profile",
+                        Map.of("taxProfile", "US_STANDARD"));
+
+        // Then
+        for (var answer : List.of(registered, set)) {
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.jsonPath().getList("violations.code"))
+                    .containsExactly("TAX_PROFILE_UNKNOWN");
+            assertThat(answer.jsonPath().getString("detail")).contains("DE01 has DE_STANDARD");
+        }
+        assertThat(world.get("fiona", "/customers/" + id).jsonPath().getString("taxProfile"))
+                .isEqualTo("DE_STANDARD");
+    }
+
+    @Test
     void nobody_writes_or_reads_without_the_right() {
         // Given
         var id = world.post("fiona", "/customers", bergmann()).jsonPath().getString("id");

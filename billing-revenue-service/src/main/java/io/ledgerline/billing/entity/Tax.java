@@ -1,6 +1,7 @@
 package io.ledgerline.billing.entity;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.kit.value.TaxProfile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public record Tax(String category, BigDecimal rate) {
      * at all, category O. Empty when the profile has no rule: never a rate of zero by silence.
      */
     public static Optional<Tax> of(String profile, LegalEntity entity) {
-        if (!profile.equals("STANDARD") && !profile.equals(entity.country() + "_STANDARD")) {
+        if (!TaxProfile.hasRule(profile, entity.country())) {
             return Optional.empty();
         }
         return Optional.of(

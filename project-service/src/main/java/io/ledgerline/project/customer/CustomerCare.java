@@ -4,6 +4,7 @@ import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_CODE_TAKEN
 import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_INVALID;
 import static io.ledgerline.project.customer.CustomerProblem.EXTERNAL_REFERENCE_TAKEN;
 import static io.ledgerline.project.customer.CustomerProblem.FIELD_MALFORMED;
+import static io.ledgerline.project.customer.CustomerProblem.TAX_PROFILE_UNKNOWN;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_CUSTOMER;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_LEGAL_ENTITY;
 
@@ -22,6 +23,7 @@ import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
+import io.ledgerline.kit.value.TaxProfile;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.kit.wire.Wire;
 import io.ledgerline.project.books.Books;
@@ -61,6 +63,7 @@ public class CustomerCare {
                     "legalEntity",
                     "no legal entity " + entity,
                     OwnerQueue.FINANCE);
+            checkTaxProfile(faults, entity, request.taxProfile());
         }
         if (faults.any()) {
             return faults.rejection(CUSTOMER_INVALID);
@@ -90,7 +93,7 @@ public class CustomerCare {
                 () -> decideTaxProfile(id, taxProfile));
     }
 
-    private static Decision<Customer> decideTaxProfile(UUID id, @Nullable String taxProfile) {
+    private Decision<Customer> decideTaxProfile(UUID id, @Nullable String taxProfile) {
         var row = CustomerRow.<CustomerRow>findByIdOptional(id);
         if (row.isEmpty()) {
             return Decision.reject(UNKNOWN_CUSTOMER, "nothing found under this address");
@@ -101,6 +104,11 @@ public class CustomerCare {
                             FIELD_MALFORMED,
                             "taxProfile",
                             "send the code of a tax profile, such as DE_STANDARD"));
+        }
+        var faults = new Faults();
+        checkTaxProfile(faults, row.get().legalEntity, taxProfile);
+        if (faults.any()) {
+            return faults.rejection(CUSTOMER_INVALID);
         }
         var before = withReferences(List.of(row.get())).getFirst();
         row.get().taxProfile = taxProfile;
@@ -117,6 +125,25 @@ public class CustomerCare {
                                         null,
                                         before,
                                         after)));
+    }
+
+    /** One without a rule could never be billed, and its customer's work would wait. */
+    private void checkTaxProfile(Faults faults, String legalEntity, @Nullable String taxProfile) {
+        if (taxProfile == null || taxProfile.isBlank()) {
+            return;
+        }
+        books.find(legalEntity)
+                .filter(entity -> !TaxProfile.hasRule(taxProfile, entity.country()))
+                .ifPresent(entity ->
+                        faults.add(
+                                TAX_PROFILE_UNKNOWN,
+                                "taxProfile",
+                                "no tax rule %s; %s has %s"
+                                        .formatted(
+                                                taxProfile,
+                                                entity.code(),
+                                                TaxProfile.standardOf(entity.country())),
+                                OwnerQueue.FINANCE));
     }
 
     private Faults taken(Customer customer) {
