@@ -45,7 +45,11 @@ record SalesPrices(Project project, Optional<Contract> contract, List<RateCard> 
                     "TASK_NEEDED",
                     "without a task nothing says under which contract line the work is sold");
         }
-        return rate(Optional.ofNullable(priced.getFirst().rateCardCode()), assignment, day);
+        var line = priced.getFirst();
+        return line.agreed(assignment.role())
+                .filter(rate -> rate.currency().equals(project.currency()))
+                .<Price>map(rate -> new Price.Hourly(rate.hourlyRate()))
+                .orElseGet(() -> rate(Optional.ofNullable(line.rateCardCode()), assignment, day));
     }
 
     /**

@@ -8,6 +8,8 @@ import io.ledgerline.contracts.project.ContractLine;
 import io.ledgerline.contracts.project.ProjectTask;
 import io.ledgerline.contracts.project.TaskState;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** From the contracts of other services to what staffing keeps of them; pure. */
 final class Heard {
@@ -54,7 +56,15 @@ final class Heard {
         return new Contract.Line(
                 told.getId(),
                 told.getBillingMethod() == BillingMethod.TIME_AND_MATERIAL,
-                told.getRateCardCode());
+                told.getRateCardCode(),
+                Stream.ofNullable(told.getAgreedRates())
+                        .flatMap(List::stream)
+                        .map(rate ->
+                                new Contract.AgreedRate(
+                                        rate.getRole(),
+                                        rate.getHourlyRate().getAmount(),
+                                        rate.getHourlyRate().getCurrency()))
+                        .toList());
     }
 
     static RateCard rateCard(io.ledgerline.contracts.billing.RateCard told) {

@@ -49,8 +49,8 @@ class ForecastTest {
                     "DE01",
                     "EUR",
                     List.of(
-                            new Contract.Line(HOURS, true, "DE-STD-2026"),
-                            new Contract.Line(FIXED, false, null)));
+                            new Contract.Line(HOURS, true, "DE-STD-2026", List.of()),
+                            new Contract.Line(FIXED, false, null, List.of())));
     private static final RateCard CARD =
             new RateCard(
                     "DE-STD-2026",

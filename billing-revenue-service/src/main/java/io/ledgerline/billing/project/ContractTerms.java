@@ -2,6 +2,7 @@ package io.ledgerline.billing.project;
 
 import io.ledgerline.billing.pricing.MinuteRounding;
 import io.ledgerline.kit.value.Money;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record ContractTerms(
     /**
      * One scope of the contract.
      *
-     * @param rateCardCode card that prices the hours; null when hours are not priced
+     * @param prices of its hours
      * @param capped whether it says how much may be billed at most
      * @param rounding of the minutes of an invoice line; null: billed as they come
      */
@@ -56,7 +57,7 @@ public record ContractTerms(
             String description,
             BillingMethod billingMethod,
             RevenueMethod revenueMethod,
-            @Nullable String rateCardCode,
+            HourPrices prices,
             boolean capped,
             boolean expensesBillable,
             @Nullable MinuteRounding rounding) {
@@ -74,6 +75,36 @@ public record ContractTerms(
             };
         }
     }
+
+    /**
+     * What an hour is sold at.
+     *
+     * @param rateCardCode card that prices the hours; null when hours are not priced
+     * @param agreed hold before the card's prices
+     */
+    public record HourPrices(@Nullable String rateCardCode, List<AgreedRate> agreed) {
+
+        public HourPrices {
+            agreed = List.copyOf(agreed);
+        }
+
+        /** The price agreed for the role, else for every role; empty: the rate card's holds. */
+        public Optional<AgreedRate> agreedFor(String role) {
+            return agreed.stream()
+                    .filter(rate -> role.equals(rate.role()))
+                    .findFirst()
+                    .or(() -> agreed.stream().filter(rate -> rate.role() == null).findFirst());
+        }
+    }
+
+    /**
+     * A price that was agreed with the customer.
+     *
+     * @param role null: every role without a price of its own
+     * @param hourlyRate price of 60 minutes, net, zero or more
+     * @param currency ISO 4217
+     */
+    public record AgreedRate(@Nullable String role, BigDecimal hourlyRate, String currency) {}
 
     public Optional<Line> line(@Nullable UUID id) {
         return lines.stream().filter(line -> line.id().equals(id)).findFirst();

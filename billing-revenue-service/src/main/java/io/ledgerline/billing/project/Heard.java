@@ -12,7 +12,9 @@ import io.ledgerline.contracts.project.RoundingPolicy;
 import io.ledgerline.contracts.project.RoundingScope;
 import io.ledgerline.kit.wire.Wire;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What other services tell, in billing's own words. */
@@ -48,7 +50,16 @@ final class Heard {
                 told.getDescription(),
                 ContractTerms.BillingMethod.valueOf(told.getBillingMethod().name()),
                 ContractTerms.RevenueMethod.valueOf(told.getRevenueMethod().name()),
-                told.getRateCardCode(),
+                new ContractTerms.HourPrices(
+                        told.getRateCardCode(),
+                        Stream.ofNullable(told.getAgreedRates())
+                                .flatMap(List::stream)
+                                .map(rate ->
+                                        new ContractTerms.AgreedRate(
+                                                rate.getRole(),
+                                                rate.getHourlyRate().getAmount(),
+                                                rate.getHourlyRate().getCurrency()))
+                                .toList()),
                 told.getCapAmount() != null,
                 told.getExpensesBillable(),
                 rounding(told.getRounding()));

@@ -120,7 +120,8 @@ public class JudgeSetUp implements ProjectFollower {
                         .flatMap(project ->
                                 project.contract().stream()
                                         .flatMap(terms -> terms.lines().stream())
-                                        .flatMap(line -> Stream.ofNullable(line.rateCardCode()))
+                                        .flatMap(line ->
+                                                Stream.ofNullable(line.prices().rateCardCode()))
                                         .map(code -> new RateCard.Key(project.legalEntity(), code)))
                         .collect(Collectors.toSet());
         return new Basis(

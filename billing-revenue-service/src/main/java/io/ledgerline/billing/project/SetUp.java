@@ -146,7 +146,7 @@ public record SetUp(
     }
 
     private void checkRates(Faults faults, ContractTerms.Line line, String field) {
-        var code = line.rateCardCode();
+        var code = line.prices().rateCardCode();
         var card = code == null ? null : cards.get(new RateCard.Key(project.legalEntity(), code));
         if (card == null) {
             faults.add(

@@ -51,7 +51,8 @@ class ReadPostingBasis {
                         .flatMap(project ->
                                 project.contract().stream()
                                         .flatMap(contract -> contract.lines().stream())
-                                        .flatMap(line -> Stream.ofNullable(line.rateCardCode()))
+                                        .flatMap(line ->
+                                                Stream.ofNullable(line.prices().rateCardCode()))
                                         .map(code -> new RateCard.Key(project.legalEntity(), code)))
                         .collect(Collectors.toSet());
         var wanted = new HashSet<>(factIds);

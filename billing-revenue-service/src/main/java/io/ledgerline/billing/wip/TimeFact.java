@@ -40,7 +40,10 @@ record TimeFact(
         @Nullable UUID billedAs)
         implements ApprovedFact {
 
-    /** Cost by the person's rate, value by the contract line's rate card, both on the work date. */
+    /**
+     * Cost by the person's rate, value by the price that the contract line agrees for the role,
+     * else by its rate card; both on the work date.
+     */
     @Override
     public Accrual accrue(PostingBasis known) {
         var original = reversalOf;
@@ -122,7 +125,13 @@ record TimeFact(
             ProjectTerms project,
             ContractTerms.Line line,
             Accrual.Objections objections) {
-        var key = new RateCard.Key(project.legalEntity(), String.valueOf(line.rateCardCode()));
+        var agreed = line.prices().agreedFor(role);
+        if (agreed.isPresent()) {
+            return agreed(project, agreed.get(), objections);
+        }
+        var key =
+                new RateCard.Key(
+                        project.legalEntity(), String.valueOf(line.prices().rateCardCode()));
         var card = Optional.ofNullable(known.cards().get(key));
         var rate = card.flatMap(one -> one.rateFor(role, workDate));
         if (rate.isEmpty()) {
@@ -143,6 +152,20 @@ record TimeFact(
             return Optional.empty();
         }
         return Optional.of(new RateResolution(key.code(), role, workDate, rate.get(), currency));
+    }
+
+    private Optional<RateResolution> agreed(
+            ProjectTerms project, ContractTerms.AgreedRate price, Accrual.Objections objections) {
+        if (!price.currency().equals(project.currency())) {
+            objections.add(
+                    Accrual.Fault.CURRENCY_MISMATCH,
+                    "the price is agreed in %s, %s is in %s"
+                            .formatted(price.currency(), project.code(), project.currency()),
+                    OwnerQueue.FINANCE);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RateResolution(null, role, workDate, price.hourlyRate(), price.currency()));
     }
 
     private Actual actual(

@@ -50,7 +50,7 @@ class InvoiceTest {
                                 "Roll-out",
                                 ContractTerms.BillingMethod.TIME_AND_MATERIAL,
                                 ContractTerms.RevenueMethod.AS_WORKED,
-                                "DE-STD",
+                                new ContractTerms.HourPrices("DE-STD", List.of()),
                                 false,
                                 true,
                                 rounding)),

@@ -15,6 +15,7 @@ import static io.ledgerline.billing.wip.WipFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ledgerline.billing.feedback.SetUpState;
+import io.ledgerline.billing.project.ContractTerms;
 import io.ledgerline.billing.project.Person;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
@@ -78,6 +79,45 @@ class AccrualTest {
     void negative_minutes_that_take_nothing_back_are_held() {
         assertThat(held(time("SENIOR", -10, null).accrue(known())).violation().code())
                 .isEqualTo("REVERSAL_MISMATCH");
+    }
+
+    @Test
+    void a_price_that_the_contract_line_agrees_holds_before_the_rate_cards() {
+        var known =
+                known(
+                        project(
+                                SetUpState.ACCEPTED,
+                                List.of(
+                                        new ContractTerms.AgreedRate(
+                                                null, new BigDecimal("99.9"), "EUR"),
+                                        new ContractTerms.AgreedRate(
+                                                "SENIOR", new BigDecimal("150"), "EUR"))),
+                        maja("DE01", List.of(new Person.Cost(DAY, new BigDecimal("74.5"), "EUR"))),
+                        card("EUR"));
+
+        var senior = posted(time("SENIOR", 90, null).accrue(known));
+        var other = posted(time("PARTNER", 20, null).accrue(known));
+
+        assertThat(senior.sales()).isEqualTo(eur("225.00"));
+        assertThat(senior.unitPrice()).isEqualByComparingTo("150");
+        assertThat(senior.rateCardCode()).isNull();
+        assertThat(other.sales()).isEqualTo(eur("33.30"));
+    }
+
+    @Test
+    void a_price_agreed_in_another_currency_is_held() {
+        var known =
+                known(
+                        project(
+                                SetUpState.ACCEPTED,
+                                List.of(
+                                        new ContractTerms.AgreedRate(
+                                                null, new BigDecimal("150"), "USD"))),
+                        maja("DE01", List.of(new Person.Cost(DAY, new BigDecimal("74.5"), "EUR"))),
+                        card("EUR"));
+
+        assertThat(held(time("SENIOR", 90, null).accrue(known)).violation().code())
+                .isEqualTo("CURRENCY_MISMATCH");
     }
 
     @Test

@@ -56,6 +56,10 @@ final class WipFixture {
     }
 
     static ProjectTerms project(SetUpState verdict) {
+        return project(verdict, List.of());
+    }
+
+    static ProjectTerms project(SetUpState verdict, List<ContractTerms.AgreedRate> agreed) {
         var contract =
                 new ContractTerms(
                         CONTRACT,
@@ -70,7 +74,7 @@ final class WipFixture {
                                         "Roll-out",
                                         ContractTerms.BillingMethod.TIME_AND_MATERIAL,
                                         ContractTerms.RevenueMethod.AS_WORKED,
-                                        "STD",
+                                        new ContractTerms.HourPrices("STD", agreed),
                                         false,
                                         true,
                                         null)),

@@ -1,6 +1,7 @@
 package io.ledgerline.project.books;
 
 import io.ledgerline.contracts.Topics;
+import io.ledgerline.contracts.billing.RateCard;
 import io.ledgerline.kit.inbox.Inbox;
 import io.ledgerline.kit.replica.Keeping;
 import io.ledgerline.kit.replica.Keeping.Key;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Copies of legal entities and posting periods; billing-revenue-service is their authority. */
@@ -22,6 +24,7 @@ public class Books {
 
     private final Replica<LegalEntity> entities;
     private final Replica<Period> periods;
+    private final Replica<ListPrices> prices;
 
     /** A month of the module that its replica's code names. */
     record Period(boolean closed, DateRange days) {}
@@ -48,6 +51,13 @@ public class Books {
                                 Period.class,
                                 Books::key,
                                 Books::period));
+        prices =
+                replicas.keep(
+                        Keeping.of(
+                                Topics.RATE_CARDS,
+                                RateCard.class,
+                                ListPrices.class,
+                                Books::prices));
     }
 
     /**
@@ -58,6 +68,11 @@ public class Books {
         return entities.find(code);
     }
 
+    /** What a rate card of the entity lists, in the running transaction. */
+    public Optional<ListPrices> prices(String legalEntity, String rateCard) {
+        return prices.coded(legalEntity, List.of(rateCard)).stream().findFirst();
+    }
+
     /** Whether the day falls into a month whose revenue is closed; an unknown month is not. */
     public boolean isRevenueClosed(String legalEntity, LocalDate day) {
         return periods.where("legal_entity = ? and code = ?", legalEntity, REVENUE).stream()
@@ -66,7 +81,24 @@ public class Books {
 
     private static LegalEntity entity(io.ledgerline.contracts.billing.LegalEntity told) {
         return new LegalEntity(
-                told.getCode(), told.getName(), told.getCurrency(), ZoneId.of(told.getTimeZone()));
+                told.getCode(),
+                told.getName(),
+                told.getCountry(),
+                told.getCurrency(),
+                ZoneId.of(told.getTimeZone()));
+    }
+
+    private static ListPrices prices(RateCard told) {
+        return new ListPrices(
+                told.getCode(),
+                told.getCurrency(),
+                told.getLines().stream()
+                        .map(row ->
+                                new ListPrices.Price(
+                                        row.getRole(),
+                                        row.getHourlyRate(),
+                                        new DateRange(row.getValidFrom(), row.getValidTo())))
+                        .toList());
     }
 
     private static Key key(io.ledgerline.contracts.billing.PostingPeriod told) {

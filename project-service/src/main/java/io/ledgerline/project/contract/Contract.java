@@ -43,6 +43,7 @@ public record Contract(
      * One scope of the contract.
      *
      * @param rateCardCode prices the hours; null when hours are not priced
+     * @param agreedRates hold before the rate card's prices
      * @param amount value of the line, net; an estimate for time and material
      * @param milestones in order; their amounts add up to the line's, or there are none
      * @param rounding of worked to billable minutes; null: billed as worked
@@ -55,6 +56,7 @@ public record Contract(
             BillingMethod billingMethod,
             RevenueMethod revenueMethod,
             @Nullable String rateCardCode,
+            List<AgreedRate> agreedRates,
             Money amount,
             boolean expensesBillable,
             List<Milestone> milestones,
@@ -62,6 +64,7 @@ public record Contract(
             TimeLimits limits) {
 
         public Line {
+            agreedRates = List.copyOf(agreedRates);
             milestones = List.copyOf(milestones);
         }
     }

@@ -36,6 +36,7 @@ public record ContractDraft(
             BillingMethod billingMethod,
             RevenueMethod revenueMethod,
             @Nullable String rateCardCode,
+            List<AgreedRate> agreedRates,
             Money amount,
             boolean expensesBillable,
             List<MilestoneDraft> milestones,
@@ -43,6 +44,7 @@ public record ContractDraft(
             TimeLimits limits) {
 
         public LineDraft {
+            agreedRates = List.copyOf(agreedRates);
             milestones = List.copyOf(milestones);
         }
     }
@@ -79,6 +81,7 @@ public record ContractDraft(
                 line.billingMethod,
                 line.revenueMethod,
                 line.rateCardCode,
+                line.agreedRates,
                 line.amount,
                 line.expensesBillable,
                 line.milestones.stream()

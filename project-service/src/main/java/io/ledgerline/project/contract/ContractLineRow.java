@@ -61,7 +61,7 @@ class ContractLineRow extends PanacheEntityBase {
         return row;
     }
 
-    Contract.Line toLine(List<Contract.Milestone> milestones) {
+    Contract.Line toLine(List<AgreedRate> agreedRates, List<Contract.Milestone> milestones) {
         return new Contract.Line(
                 id,
                 code,
@@ -69,6 +69,7 @@ class ContractLineRow extends PanacheEntityBase {
                 billingMethod,
                 revenueMethod,
                 rateCardCode,
+                agreedRates,
                 Money.of(amount, currency),
                 expensesBillable,
                 milestones,

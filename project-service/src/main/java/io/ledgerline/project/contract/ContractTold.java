@@ -59,6 +59,7 @@ final class ContractTold {
                                         io.ledgerline.contracts.common.RevenueMethod.valueOf(
                                                 line.revenueMethod().name()))
                                 .setRateCardCode(line.rateCardCode())
+                                .setAgreedRates(agreedRates(line))
                                 .setAmount(Wire.told(line.amount()))
                                 .setCapAmount(null)
                                 .setExpensesBillable(line.expensesBillable())
@@ -68,6 +69,21 @@ final class ContractTold {
                                 .setHoursCap(hoursCap(line.limits().hoursCap()))
                                 .build())
                 .toList();
+    }
+
+    private static @Nullable List<io.ledgerline.contracts.project.AgreedRate> agreedRates(
+            Contract.Line line) {
+        return line.agreedRates().isEmpty()
+                ? null
+                : line.agreedRates().stream()
+                        .map(rate ->
+                                new io.ledgerline.contracts.project.AgreedRate(
+                                        rate.role(),
+                                        new io.ledgerline.contracts.common.Money(
+                                                Wire.decimal(rate.hourlyRate()),
+                                                line.amount().currencyCode()),
+                                        rate.reason()))
+                        .toList();
     }
 
     private static io.ledgerline.contracts.project.@Nullable RoundingPolicy rounding(

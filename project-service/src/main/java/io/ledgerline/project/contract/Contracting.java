@@ -5,11 +5,14 @@ import io.ledgerline.kit.edge.Page;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
+import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,9 @@ public class Contracting {
             for (int j = 0; j < line.milestones().size(); j++) {
                 ContractMilestoneRow.of(contract.legalEntity(), line, j).persist();
             }
+            for (int j = 0; j < line.agreedRates().size(); j++) {
+                AgreedRateRow.of(contract.legalEntity(), line, j).persist();
+            }
         }
         return new Changed(contract, ContractTold.of("drafted", contract));
     }
@@ -63,6 +69,18 @@ public class Contracting {
                         ContractState.CANCELLED)
                 .<ContractRow>firstResultOptional()
                 .map(row -> new Made(row.id, row.code, row.sourceVersion, row.sourceTerms));
+    }
+
+    /** How many contracts were made from a deal and cancelled, in a transaction of its own. */
+    public long cancelledFrom(Scope scope, SourceReference source) {
+        return db.read(
+                scope,
+                () ->
+                        ContractRow.count(
+                                "sourceSystem = ?1 and sourceId = ?2 and state = ?3",
+                                source.system(),
+                                source.id(),
+                                ContractState.CANCELLED));
     }
 
     /**
@@ -116,17 +134,18 @@ public class Contracting {
                 ContractLineRow.<ContractLineRow>list(
                         "contractId in ?1 order by contractId, position",
                         rows.stream().map(row -> row.id).toList());
+        var lineIds = lineRows.stream().map(row -> row.id).toList();
+        var inOrder = "lineId in ?1 order by lineId, position";
         var milestones =
-                ContractMilestoneRow.<ContractMilestoneRow>list(
-                                "lineId in ?1 order by lineId, position",
-                                lineRows.stream().map(row -> row.id).toList())
-                        .stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        row -> row.lineId,
-                                        Collectors.mapping(
-                                                ContractMilestoneRow::toMilestone,
-                                                Collectors.toList())));
+                ofLines(
+                        ContractMilestoneRow.<ContractMilestoneRow>list(inOrder, lineIds),
+                        row -> row.lineId,
+                        ContractMilestoneRow::toMilestone);
+        var rates =
+                ofLines(
+                        AgreedRateRow.<AgreedRateRow>list(inOrder, lineIds),
+                        row -> row.lineId,
+                        AgreedRateRow::toRate);
         return rows.stream()
                 .map(row ->
                         row.toContract(
@@ -135,9 +154,17 @@ public class Contracting {
                                         .filter(line -> line.contractVersion == row.contractVersion)
                                         .map(line ->
                                                 line.toLine(
+                                                        rates.getOrDefault(line.id, List.of()),
                                                         milestones.getOrDefault(
                                                                 line.id, List.of())))
                                         .toList()))
                 .toList();
+    }
+
+    private static <R, T> Map<UUID, List<T>> ofLines(
+            List<R> rows, Function<R, UUID> line, Function<R, T> part) {
+        return rows.stream()
+                .collect(
+                        Collectors.groupingBy(line, Collectors.mapping(part, Collectors.toList())));
     }
 }

@@ -138,6 +138,22 @@ interface DealCheck {
 
     DealCheck HOURS_IN_MINUTES = DealCheck::checkHours;
 
+    DealCheck ONE_PRICE_A_ROLE =
+            (facts, faults) ->
+                    facts.agreedPrices()
+                            .contradicting()
+                            .forEach(price ->
+                                    faults.add(
+                                            DealProblem.PRICES_DIFFER,
+                                            price.path() + ".UnitPrice",
+                                            "%s is sold at another price before"
+                                                    .formatted(
+                                                            price.role() == null
+                                                                    ? "any role's hour"
+                                                                    : price.role()),
+                                            PMO,
+                                            "sell each role at one price, or map the products to roles"));
+
     DealCheck LINES_ADD_UP = DealCheck::checkLineAmounts;
 
     DealCheck DEAL_ADDS_UP = DealCheck::checkAmount;
@@ -159,6 +175,7 @@ interface DealCheck {
                     PRODUCTS_MAPPED,
                     START_KNOWN,
                     HOURS_IN_MINUTES,
+                    ONE_PRICE_A_ROLE,
                     LINES_ADD_UP,
                     DEAL_ADDS_UP);
 

@@ -1,6 +1,7 @@
 package io.ledgerline.project.intake;
 
 import io.ledgerline.project.books.LegalEntity;
+import io.ledgerline.project.books.ListPrices;
 import io.ledgerline.project.customer.Customer;
 import io.ledgerline.project.template.Template;
 import java.util.List;
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param entity empty when not known or not covered by the sender's scope
  * @param customers with the deal's account, in any legal entity that the sender may see
  * @param template of the deal's legal entity
+ * @param prices what the deal's rate card lists; empty when it is not known
  */
 record DealFacts(
         Deal deal,
         DealMapping mapping,
         Optional<LegalEntity> entity,
         List<Customer> customers,
-        Optional<Template> template) {
+        Optional<Template> template,
+        Optional<ListPrices> prices) {
 
     DealFacts {
         customers = List.copyOf(customers);
@@ -33,6 +36,10 @@ record DealFacts(
                 .filter(customer ->
                         entity.isEmpty() || customer.legalEntity().equals(entity.get().code()))
                 .findFirst();
+    }
+
+    AgreedPrices agreedPrices() {
+        return AgreedPrices.of(deal, prices);
     }
 
     /** Path of a custom field in the request. */

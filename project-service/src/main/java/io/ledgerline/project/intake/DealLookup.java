@@ -36,7 +36,10 @@ class DealLookup {
                 account == null ? List.of() : customers.knownAs(SalesforceDeal.SYSTEM, account),
                 entity.flatMap(known ->
                         Optional.ofNullable(deal.template())
-                                .flatMap(code -> templates.find(known.code(), code))));
+                                .flatMap(code -> templates.find(known.code(), code))),
+                entity.flatMap(known ->
+                        Optional.ofNullable(deal.rateCard())
+                                .flatMap(code -> books.prices(known.code(), code))));
     }
 
     Project projectOf(UUID contractId) {

@@ -5,6 +5,7 @@ import io.ledgerline.project.contract.RevenueMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How another system's opportunities become deals: the file {@code mappings/*.json}.
@@ -25,12 +26,14 @@ public record DealMapping(Map<String, String> fields, List<Product> products) {
      * What a product is sold as.
      *
      * @param code a product code; a star at its end stands for any rest
+     * @param role whose hours are sold, null: any role's
      */
     public record Product(
             String code,
             BillingMethod billingMethod,
             RevenueMethod revenueMethod,
-            boolean expensesBillable) {
+            boolean expensesBillable,
+            @Nullable String role) {
 
         private boolean fits(String productCode) {
             return code.endsWith(ANY_REST)

@@ -20,6 +20,7 @@ import io.ledgerline.project.books.LegalEntity;
 import io.ledgerline.project.contract.Contracting;
 import io.ledgerline.project.customer.Customer;
 import io.ledgerline.project.project.Initiating;
+import io.ledgerline.project.project.ProjectProblem;
 import io.ledgerline.project.project.Proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -59,8 +60,22 @@ class DealTaking {
         this.mapping = mapping(json);
     }
 
-    /** What was made from the deal. */
-    record Made(UUID contractId, String contractCode, UUID projectId, String projectCode) {}
+    /**
+     * What was made from the deal.
+     *
+     * @param priceDifferences where the deal's prices, which hold, are not the rate card's
+     */
+    record Made(
+            UUID contractId,
+            String contractCode,
+            UUID projectId,
+            String projectCode,
+            List<AgreedPrices.Difference> priceDifferences) {
+
+        Made {
+            priceDifferences = List.copyOf(priceDifferences);
+        }
+    }
 
     private static DealMapping mapping(ObjectMapper json) {
         try (var file = DealTaking.class.getResourceAsStream(MAPPING)) {
@@ -72,14 +87,17 @@ class DealTaking {
 
     /**
      * The natural key is id and change stamp; the canonical deal is what is hashed, so that fields
-     * we do not read may differ between repeats.
+     * we do not read may differ between repeats. A deal whose contract billing has refused starts
+     * anew, though it is the same: what was mended may stand elsewhere.
      */
     Decision<Made> take(Scope scope, SourceReference source, Map<String, Object> request) {
         var read = SalesforceDeal.read(source, request, mapping);
-        var stamp = Instant.ofEpochMilli(source.version());
+        var stamp = source.id() + "@" + Instant.ofEpochMilli(source.version());
+        var refused = contracts.cancelledFrom(scope, source);
+        var key = refused == 0 ? stamp : stamp + "#" + refused;
         return commands.handle(
                 scope,
-                new CommandKey("salesforce-opportunity", source.id() + "@" + stamp),
+                new CommandKey("salesforce-opportunity", key),
                 read.deal(),
                 Made.class,
                 () -> decide(read));
@@ -111,7 +129,12 @@ class DealTaking {
                                 facts.template().orElseThrow()));
         var project = proposed.project();
         return Decision.accept(
-                new Made(contract.id(), contract.code(), project.id(), project.code()),
+                new Made(
+                        contract.id(),
+                        contract.code(),
+                        project.id(),
+                        project.code(),
+                        facts.agreedPrices().differences()),
                 Effects.of(drafted.event(), proposed.event())
                         .withFacts(Set.of(ProjectFacts.PROJECT.of(project.id())))
                         .withSettled(caseKeys(deal, project.legalEntity())));
@@ -127,7 +150,8 @@ class DealTaking {
                             standing.contractId(),
                             standing.contractCode(),
                             project.id(),
-                            project.code()),
+                            project.code(),
+                            List.of()),
                     Effects.NONE.withSettled(caseKeys(deal, project.legalEntity())));
         }
         var violation =
@@ -185,6 +209,7 @@ class DealTaking {
         return Set.of(
                 CaseDraft.keyOf(null, DEAL_REFUSED.name(), deal.source()),
                 CaseDraft.keyOf(legalEntity, DEAL_REFUSED.name(), deal.source()),
-                CaseDraft.keyOf(legalEntity, DEAL_ALREADY_CONTRACTED.name(), deal.source()));
+                CaseDraft.keyOf(legalEntity, DEAL_ALREADY_CONTRACTED.name(), deal.source()),
+                CaseDraft.keyOf(legalEntity, ProjectProblem.SET_UP_REFUSED.name(), deal.source()));
     }
 }

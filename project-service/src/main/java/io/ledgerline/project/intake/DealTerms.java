@@ -41,19 +41,20 @@ final class DealTerms {
                 template.endOf(startsOn),
                 customer.paymentTermsDays(),
                 deal.purchaseOrder(),
-                lines(deal, template, startsOn),
+                lines(facts, template, startsOn),
                 deal.source(),
                 deal.terms());
     }
 
     private static List<ContractDraft.LineDraft> lines(
-            Deal deal, Template template, LocalDate startsOn) {
+            DealFacts facts, Template template, LocalDate startsOn) {
+        var deal = facts.deal();
         var drafts = new ArrayList<ContractDraft.LineDraft>();
         for (var method : BillingMethod.values()) {
             var items = deal.lines().stream().filter(line -> line.isSoldAs(method)).toList();
             if (!items.isEmpty()) {
                 var code = Integer.toString((drafts.size() + 1) * LINE_CODE_STEP);
-                drafts.add(line(code, method, items, deal, template, startsOn));
+                drafts.add(line(code, method, items, facts, template, startsOn));
             }
         }
         return drafts;
@@ -63,9 +64,11 @@ final class DealTerms {
             String code,
             BillingMethod method,
             List<Deal.Line> items,
-            Deal deal,
+            DealFacts facts,
             Template template,
             LocalDate startsOn) {
+        var deal = facts.deal();
+        var priced = method == BillingMethod.TIME_AND_MATERIAL;
         var sold = Objects.requireNonNull(items.getFirst().sold());
         var amount = Money.of(sum(deal, method), Objects.requireNonNull(deal.currency()));
         return new ContractDraft.LineDraft(
@@ -73,7 +76,8 @@ final class DealTerms {
                 description(items),
                 method,
                 sold.revenueMethod(),
-                method == BillingMethod.TIME_AND_MATERIAL ? deal.rateCard() : null,
+                priced ? deal.rateCard() : null,
+                priced ? facts.agreedPrices().rates(deal) : List.of(),
                 amount,
                 sold.expensesBillable(),
                 method == BillingMethod.FIXED_PRICE

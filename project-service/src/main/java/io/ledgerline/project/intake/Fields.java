@@ -4,6 +4,7 @@ import static io.ledgerline.kit.value.OwnerQueue.IT;
 import static io.ledgerline.project.intake.DealProblem.FIELD_MALFORMED;
 
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.value.Decimals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record Fields(String path, Map<?, ?> values, Faults faults) {
 
     private static final int TEXT_CHARACTERS_MAX = 500;
-    private static final int DIGITS_MAX = 15;
 
     @Nullable String text(String name) {
         var value = values.get(name);
@@ -37,12 +37,16 @@ record Fields(String path, Map<?, ?> values, Faults faults) {
             return null;
         }
         if (value instanceof Number) {
-            var number = new BigDecimal(value.toString()).stripTrailingZeros();
-            if (number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX) {
-                return number.scale() < 0 ? number.setScale(0) : number;
+            var number = Decimals.read(value.toString());
+            if (number.isPresent()) {
+                var plain = number.get().stripTrailingZeros();
+                return plain.scale() < 0 ? plain.setScale(0) : plain;
             }
         }
-        return wrong(name, "a number of at most " + DIGITS_MAX + " digits");
+        return wrong(
+                name,
+                "a number of at most %d digits before or behind its point"
+                        .formatted(Decimals.DIGITS_MAX));
     }
 
     @Nullable LocalDate date(String name) {

@@ -1,10 +1,12 @@
 package io.ledgerline.project.project;
 
+import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.project.contract.Codes;
+import io.ledgerline.project.contract.Contract;
 import io.ledgerline.project.contract.ContractState;
 import io.ledgerline.project.contract.Contracting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The initiation saga: a project is proposed, billing-revenue-service judges its financial set-up,
@@ -89,7 +92,27 @@ public class Initiating {
                         ProjectState.REJECTED,
                         List.of(SagaStep.CONTRACT_CANCELLED, SagaStep.REJECTED),
                         verdict.reasons());
-        return Effects.of(contract.event(), ProjectTold.of("rejected", rejected));
+        return Effects.of(contract.event(), ProjectTold.of("rejected", rejected))
+                .withCases(List.of(refused(contract.contract(), rejected, verdict.reasons())));
+    }
+
+    private static CaseDraft refused(Contract contract, Project project, List<Violation> reasons) {
+        return CaseDraft.open(
+                        contract.legalEntity(),
+                        new Violation(
+                                ProjectProblem.SET_UP_REFUSED.name(),
+                                reasons.getFirst().field(),
+                                "billing refuses project %s of contract %s: %s"
+                                        .formatted(
+                                                project.code(),
+                                                contract.code(),
+                                                reasons.stream()
+                                                        .map(Violation::message)
+                                                        .collect(Collectors.joining("; "))),
+                                reasons.getFirst().owner(),
+                                "mend every fault named, then send the deal again: it starts anew"),
+                        contract.source())
+                .withMoneyAtRisk(contract.amount());
     }
 
     /** Which of these projects are known. */

@@ -40,12 +40,14 @@ class DealCheckTest {
                                     "PS-TM-*",
                                     BillingMethod.TIME_AND_MATERIAL,
                                     RevenueMethod.AS_WORKED,
-                                    true),
+                                    true,
+                                    null),
                             new DealMapping.Product(
                                     "PS-FIX-*",
                                     BillingMethod.FIXED_PRICE,
                                     RevenueMethod.MILESTONE,
-                                    false)));
+                                    false,
+                                    null)));
 
     private static Arguments spoilt(
             String how, UnaryOperator<DealFixture> spoil, String... expected) {
@@ -122,12 +124,33 @@ class DealCheckTest {
                                         .withLine(0, "TotalPrice", 145_800)
                                         .with("Amount", 295_300)),
                 spoilt(
+                        "a discount of many digits, rounded once on the line",
+                        deal ->
+                                deal.withLine(0, "Discount", new BigDecimal("33.333333333333336"))
+                                        .withLine(0, "TotalPrice", 108_000)
+                                        .with("Amount", 257_500)),
+                spoilt(
+                        "a number too long to compute with",
+                        deal -> deal.withLine(0, "Discount", new BigDecimal("1E-400")),
+                        "FIELD_MALFORMED"),
+                spoilt(
                         "thirds of an hour",
                         deal ->
                                 deal.withLine(0, "Quantity", new BigDecimal("0.33"))
                                         .withLine(0, "TotalPrice", new BigDecimal("59.4"))
                                         .with("Amount", new BigDecimal("149559.4")),
                         "QUANTITY_NOT_IN_MINUTES"),
+                spoilt(
+                        "one role at two prices",
+                        deal ->
+                                deal.line("PS-TM-SENIOR", "10", "150", "1500")
+                                        .with("Amount", 313_000),
+                        "PRICES_DIFFER"),
+                spoilt(
+                        "one role at one price in two line items",
+                        deal ->
+                                deal.line("PS-TM-JUNIOR", "10", "180", "1800")
+                                        .with("Amount", 313_300)),
                 spoilt("negative", deal -> deal.withLine(0, "Quantity", -900), "FIELD_MALFORMED"),
                 spoilt(
                         "amount as text",
@@ -209,13 +232,14 @@ class DealCheckTest {
                 deal,
                 MAPPING,
                 Optional.ofNullable(entity)
-                        .map(code -> new LegalEntity(code, code, "EUR", ZoneId.of("UTC"))),
+                        .map(code -> new LegalEntity(code, code, "DE", "EUR", ZoneId.of("UTC"))),
                 "001Hq00002aBcDeIAK".equals(deal.accountId())
                         ? List.of(customer(taxProfile))
                         : List.of(),
                 entity == null || deal.template() == null
                         ? Optional.empty()
-                        : Optional.of(template()));
+                        : Optional.of(template()),
+                Optional.empty());
     }
 
     private static Customer customer(@Nullable String taxProfile) {
