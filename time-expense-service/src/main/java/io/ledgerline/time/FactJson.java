@@ -1,8 +1,10 @@
 package io.ledgerline.time;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerline.time.expense.Expense;
+import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.timesheet.Entry;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +28,13 @@ class FactJson implements ObjectMapperCustomizer {
         @JsonUnwrapped @Nullable Object status;
     }
 
+    /** What is kept to compare with is nobody's business. */
+    @JsonIgnoreProperties("toldContent")
+    abstract static class Compared {}
+
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.addMixIn(Origin.class, Compared.class);
         mapper.addMixIn(Entry.class, Parts.class);
         mapper.addMixIn(Expense.class, Parts.class);
     }

@@ -247,13 +247,13 @@ class ExpenseCorrectionIT {
                         "/api/v1/expense-policies",
                         "xpol-1",
                         """
-                        {"legalEntity":"US01","validFrom":"2026-11-30","validTo":"2026-11-30",
+                        {"legalEntity":"US01","validFrom":"2026-11-28","validTo":"2026-11-28",
                          "currency":"USD","mileageRates":[],"perDiemRates":[],"categories":[
                           {"category":"TRAVEL_RAIL"},{"category":"OTHER","receiptAbove":"25.00"},
                           {"category":"HOTEL","itemLimit":"180","effect":"NEEDS_FINANCE"}]}
                         """);
         assertThat(policy.status()).as(policy.text()).isEqualTo(200);
-        var id = purse.approve("xpol", "2026-11-30").getFirst();
+        var id = purse.approve("xpol", "2026-11-28").getFirst();
         var dear = "\"category\":\"HOTEL\",\"gross\":" + purse.money("200.00");
 
         var unseen = purse.correct("uma", key(), id, "\"category\":\"OTHER\"");

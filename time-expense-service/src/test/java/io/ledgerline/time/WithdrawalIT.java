@@ -76,8 +76,8 @@ class WithdrawalIT {
 
     private String risk(String code, String source) {
         return world.row(
-                "select money_amount::numeric(12, 2) || ' ' || money_currency from exception_case where code = ?"
-                        + " and source_id = ?",
+                "select money_amount::numeric(12, 2) || ' ' || money_currency from"
+                        + " exception_case where code = ? and source_id = ?",
                 row -> row.getString(1),
                 code,
                 source);
@@ -236,10 +236,14 @@ class WithdrawalIT {
             quoteCharacter = '~',
             textBlock =
                     """
-                    concur/expense-reports | {'reportId':'R1','approvalStatusId':'A_APPR','reportTotal':{'value':5}} | /report/reportId
-                    d365/time-entries      | {'value':[{'msdyn_actualid':'a','msdyn_quantity':8}]}                | /msdyn_timeentryid
-                    certinia/timecards     | {'records':[{'Id':'s','pse__Timecard_Header__c':'t','pse__Monday_Hours__c':8}]} | /pse__Approved__c
-                    expensify/reports      | [{'id':'R1','total':500}]                                             | /reportID
+                    concur/expense-reports | {'reportId':'R1','approvalStatusId':'A_APPR',\
+                    'reportTotal':{'value':5}} | /report/reportId
+                    d365/time-entries      | {'value':[{'msdyn_actualid':'a',\
+                    'msdyn_quantity':8}]}                | /msdyn_timeentryid
+                    certinia/timecards     | {'records':[{'Id':'s','pse__Timecard_Header__c':'t',\
+                    'pse__Monday_Hours__c':8}]} | /pse__Approved__c
+                    expensify/reports      | [{'id':'R1','total':500}]                            \
+                                     | /reportID
                     """)
     void a_payload_of_another_shape_is_refused_and_the_answer_names_what_was_expected(
             String feed, String page, String expected) {

@@ -25,6 +25,7 @@ final class Approvals {
         NOT_MANAGER_OF_PROJECT,
         NOT_FINANCE,
         SAME_APPROVER,
+        IN_THE_FUTURE,
         PERIOD_CLOSED,
         TERMS_UNKNOWN,
         RECEIPT_MISSING,
@@ -121,12 +122,20 @@ final class Approvals {
         if (!(verdict instanceof Verdict.Granted(_, var last))) {
             return verdict;
         }
+        if (isAhead(standing, candidate)) {
+            return new Verdict.Refused(Reason.IN_THE_FUTURE);
+        }
         if (candidate.hindrance() == Facts.Hindrance.RECEIPT_MISSING) {
             return new Verdict.Refused(Reason.RECEIPT_MISSING);
         }
         return last
                 ? bookable(standing, candidate).<Verdict>map(Verdict.Refused::new).orElse(verdict)
                 : verdict;
+    }
+
+    /** What was told ahead is held until its day has come. */
+    private static boolean isAhead(Standing standing, Candidate candidate) {
+        return candidate.weight().day().isAfter(standing.today(candidate));
     }
 
     private static Optional<Reason> bookable(Standing standing, Candidate candidate) {
@@ -178,6 +187,9 @@ final class Approvals {
     static Optional<Impediment> alone(Standing standing, Candidate next) {
         if (isOfDelegator(standing, next)) {
             return Optional.of(Impediment.OF_DELEGATOR);
+        }
+        if (isAhead(standing, next)) {
+            return Optional.of(Impediment.IN_THE_FUTURE);
         }
         if (standing.finance()) {
             return Optional.empty();

@@ -4,6 +4,8 @@ package io.ledgerline.time.approval;
 public enum Impediment {
     /** Of a person in whose place the caller may approve. */
     OF_DELEGATOR,
+    /** Its day has not come. */
+    IN_THE_FUTURE,
     /** A policy asks the manager of the project first, and he or she could. */
     NOT_MANAGER_OF_PROJECT,
     /** It is above a limit beyond which finance approves too. */

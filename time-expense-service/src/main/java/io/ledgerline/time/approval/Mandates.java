@@ -48,7 +48,7 @@ public class Mandates {
                 delegations,
                 ruled,
                 plain ? Map.of() : reference.managers(projects),
-                plain ? Map.of() : reference.zones(entities),
+                reference.zones(entities),
                 Map.of(
                         Kind.TIME,
                         reference.calendar(scope, Wanted.Module.TIME, entities),

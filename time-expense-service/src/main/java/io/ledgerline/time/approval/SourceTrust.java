@@ -45,6 +45,9 @@ class SourceTrust implements SourceApprovals {
                     var zone = zones.getOrDefault(one.legalEntity(), ZoneOffset.UTC);
                     var today = LocalDate.ofInstant(one.origin().receivedAt(), zone);
                     var candidate = Candidate.corrected(one);
+                    if (one.workDate().isAfter(today)) {
+                        return false;
+                    }
                     return ApprovalPolicy.on(policies, Kind.TIME, one.legalEntity(), one.workDate())
                             .filter(policy ->
                                     policy.trusts(one.source().system(), candidate, today))

@@ -19,6 +19,7 @@ enum CorrectionProblem implements ProblemCode {
     ALREADY_REVERSED(Kind.CONFLICT),
     BILLED(Kind.CONFLICT, "have exactly that line credited, which frees it"),
     PERIOD_CLOSED(Kind.CONFLICT),
+    IN_THE_FUTURE(Kind.CONFLICT, "wait until the day has come"),
     WEEK_COMPLETE(Kind.CONFLICT, "open the week again"),
     TERMS_UNKNOWN(Kind.CONFLICT),
     RECEIPT_MISSING(Kind.CONFLICT),
@@ -53,6 +54,7 @@ enum CorrectionProblem implements ProblemCode {
     static CorrectionProblem of(Impediment impediment) {
         return switch (impediment) {
             case OF_DELEGATOR -> OF_DELEGATOR;
+            case IN_THE_FUTURE -> IN_THE_FUTURE;
             case NOT_MANAGER_OF_PROJECT -> NOT_MANAGER_OF_PROJECT;
             case NEEDS_FINANCE -> NEEDS_FINANCE;
         };

@@ -1,6 +1,7 @@
 package io.ledgerline.time.expense;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.fact.Differences;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judgement;
 import io.ledgerline.time.fact.PersonDay;
@@ -8,10 +9,7 @@ import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.ResolvedClaim;
-import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
-import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.spending.SpendingTerms;
 import io.ledgerline.time.spending.Spent;
 import java.util.Collection;
@@ -19,8 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,34 +63,53 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
 
     /** Systems count up a version for what is not spending too, such as their own payment of it. */
     @Override
-    protected boolean repeats(Voucher voucher, ResolvedClaim resolved, Expense stored) {
+    protected boolean isLeftBySame(Expense stored) {
+        return REPEATABLE.contains(stored.state());
+    }
+
+    @Override
+    protected Differences differences(Voucher voucher, ResolvedClaim resolved, Expense stored) {
         var claim = voucher.claim();
         var before = stored.claim();
-        return REPEATABLE.contains(stored.state())
-                && resolved.project()
-                        .map(Project::id)
-                        .filter(stored.projectId()::equals)
-                        .isPresent()
-                && Objects.equals(resolved.task().map(Task::id).orElse(null), stored.taskId())
-                && (claim.task() == null) == (stored.taskId() == null)
-                && resolved.consultant()
-                        .map(Consultant::id)
-                        .filter(stored.consultantId()::equals)
-                        .isPresent()
-                && claim.category().equals(before.category())
-                && claim.spentOn().equals(before.spentOn())
-                && isSame(claim.gross(), before.gross())
-                && isSame(claim.recoverableTax(), before.recoverableTax())
-                && claim.billable() == before.billable()
-                && Objects.equals(claim.mileage(), before.mileage())
-                && Objects.equals(claim.perDiem(), before.perDiem())
-                && Objects.equals(voucher.note(), stored.note());
+        var task = stored.taskId();
+        return new Differences()
+                .of("project", stored.projectId(), resolved.on().projectName())
+                .of("task", task == null ? "none" : task, resolved.on().taskName())
+                .of("consultant", stored.consultantId(), resolved.on().consultantName())
+                .of("category", before.category(), claim.category())
+                .of("spentOn", before.spentOn(), claim.spentOn())
+                .of("gross", some(before.gross()), some(claim.gross()))
+                .of("recoverableTax", some(before.recoverableTax()), some(claim.recoverableTax()))
+                .of("billable", before.billable(), claim.billable())
+                .of("mileage", before.mileage(), claim.mileage())
+                .of("perDiem", before.perDiem(), claim.perDiem())
+                .of("note", stored.note(), voucher.note());
+    }
+
+    @Override
+    protected List<?> content(Voucher voucher, ResolvedClaim resolved) {
+        var claim = voucher.claim();
+        var perDiem = claim.perDiem();
+        return List.of(
+                resolved.on().projectName(),
+                resolved.on().taskName(),
+                resolved.on().consultantName(),
+                claim.category(),
+                claim.spentOn(),
+                String.valueOf(some(claim.gross())),
+                String.valueOf(some(claim.recoverableTax())),
+                claim.billable(),
+                String.valueOf(claim.mileage()),
+                perDiem == null
+                        ? "none"
+                        : List.of(
+                                perDiem.country(), perDiem.part(), new TreeSet<>(perDiem.meals())),
+                String.valueOf(voucher.note()));
     }
 
     /** No amount is zero. */
-    private static boolean isSame(@Nullable Money one, @Nullable Money two) {
-        var none = one == null || one.isZero();
-        return none ? two == null || two.isZero() : Objects.equals(one, two);
+    private static @Nullable Money some(@Nullable Money amount) {
+        return amount == null || amount.isZero() ? null : amount;
     }
 
     @Override

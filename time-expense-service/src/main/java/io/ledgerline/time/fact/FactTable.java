@@ -64,7 +64,7 @@ public final class FactTable<T extends Record & Fact<T>> {
                 %s on conflict (legal_entity, source_system, source_id) where state <> 'REVERSED'
                 do update set %s, row_version = %s.row_version + 1
                 where %3$s.state in ('SUBMITTED', 'PARTLY_APPROVED', 'REJECTED', 'DELETED')
-                    and %3$s.id = excluded.id and %3$s.source_version < excluded.source_version
+                    and %3$s.id = excluded.id and %3$s.source_version <= excluded.source_version
                 returning id
                 """
                         .formatted(
@@ -79,8 +79,8 @@ public final class FactTable<T extends Record & Fact<T>> {
     }
 
     /**
-     * Stores new facts and replaces unapproved ones of a lower version, each in its state; the
-     * unique index on the source decides.
+     * Stores new facts and replaces unapproved ones of the same or a lower version, each in its
+     * state; the unique index on the source decides.
      *
      * @throws RuntimeException of a conflict when another transaction stored or approved one in
      *     between: judging again sees it

@@ -1,5 +1,6 @@
 package io.ledgerline.time.fact;
 
+import io.ledgerline.kit.value.Ids;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.Outcome;
 import io.ledgerline.time.policy.Rule;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,14 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
     /** The record with its names resolved as far as they are known. */
     protected abstract R resolved(S record, @Nullable T stored);
 
-    /** Whether a later version says nothing new of what is stored. */
-    protected abstract boolean repeats(S record, R resolved, T stored);
+    /** What the record says differently from what is stored. */
+    protected abstract Differences differences(S record, R resolved, T stored);
+
+    /** All that the record says, its names resolved as far as they are known. */
+    protected abstract List<?> content(S record, R resolved);
+
+    /** Whether a later version that says nothing new leaves what is stored as it is. */
+    protected abstract boolean isLeftBySame(T stored);
 
     /** With what stands around it, which only a record that says something new needs. */
     protected R complete(R resolved, @Nullable T stored) {
@@ -73,11 +81,12 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
 
     private Judged<S, T> judge(S record) {
         var stored = live.get(record.sourceKey());
-        if (stored != null && stored.source().version() >= record.source().version()) {
+        if (stored != null && stored.source().version() > record.source().version()) {
             return Judged.duplicate(record, stored);
         }
         var resolved = resolved(record, stored);
-        if (stored != null && repeats(record, resolved, stored)) {
+        var content = Ids.derived("content", content(record, resolved));
+        if (stored != null && isRepeated(record, resolved, content, stored)) {
             return Judged.duplicate(record, stored);
         }
         var complete = complete(resolved, stored);
@@ -89,16 +98,40 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         if (stored != null && stored.state() == Fact.State.APPROVED) {
             objections =
                     Stream.concat(
-                                    Stream.of(changedAfterApproval(record, stored)),
+                                    Stream.of(
+                                            changedAfterApproval(
+                                                    record,
+                                                    stored,
+                                                    differences(record, resolved, stored))),
                                     objections.stream())
                             .toList();
         }
         return objections.isEmpty()
-                ? accepted(record, fact(record, complete, stored), stored)
+                ? accepted(record, fact(record, complete, stored), content, stored)
                 : Judged.refused(record, objections);
     }
 
-    private Judged<S, T> accepted(S record, T fact, @Nullable T stored) {
+    /**
+     * A version tells nothing twice, but many systems stamp by the second: what comes again in its
+     * version is a repeat only if it says what it said, and else the newer telling.
+     */
+    private boolean isRepeated(S record, R resolved, UUID content, T stored) {
+        if (stored.source().version() < record.source().version()) {
+            return isLeftBySame(stored) && differences(record, resolved, stored).none();
+        }
+        var before = stored.origin().toldContent();
+        return before == null
+                || before.equals(content)
+                || differences(record, resolved, stored).none();
+    }
+
+    private Judged<S, T> accepted(S record, T made, UUID content, @Nullable T stored) {
+        var fact =
+                made.changed(
+                        made.id(),
+                        made.accountingDate(),
+                        made.origin().telling(content),
+                        made.status());
         var key = record.sourceKey();
         if (stored != null) {
             leave(stored);
@@ -112,14 +145,16 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         return new Judged<>(record, Outcome.ACCEPTED, fact, List.of(), approver(record));
     }
 
-    private static Objection changedAfterApproval(Submitted<?> record, Fact<?> stored) {
+    private static Objection changedAfterApproval(
+            Submitted<?> record, Fact<?> stored, Differences differences) {
         return Objection.of(
                 Rule.SOURCE_CHANGED_AFTER_APPROVAL,
                 "source.version",
-                "%s came after version %d was approved by %s"
+                "%s came after version %d was approved by %s and changes %s"
                         .formatted(
                                 record.source(),
                                 stored.source().version(),
-                                stored.status().approvedBy()));
+                                stored.status().approvedBy(),
+                                differences));
     }
 }

@@ -154,10 +154,10 @@ class FileTimesheet {
                 .collect(Collectors.toMap(Entry::sourceKey, Function.identity()));
     }
 
-    /** Of a source of the client's own the version says it, of ours what the day tells. */
+    /** Of a source of the client's own a later version says it, of ours what the day tells. */
     private static boolean isUnchanged(Submission work, Entry former) {
         if (!work.source().system().equals(SYSTEM)) {
-            return work.source().version() <= former.source().version();
+            return work.source().version() < former.source().version();
         }
         return work.minutes() == former.workedMinutes()
                 && Objects.equals(work.note(), former.note())

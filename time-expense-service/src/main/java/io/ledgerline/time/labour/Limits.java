@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonWorkingWeekdays weekdays on which nobody works
  * @param nonWorkingDates holidays
  * @param onNonWorkingDays what becomes of work on one of these days
+ * @param daysAhead how many days after today work may be told, such as leave that is planned; it is
+ *     approved when its day has come. None unless named
  */
 public record Limits(
         int dailyMaximumMinutes,
@@ -30,7 +32,8 @@ public record Limits(
         @Nullable List<Break> breaks,
         Set<DayOfWeek> nonWorkingWeekdays,
         Set<LocalDate> nonWorkingDates,
-        Effect onNonWorkingDays) {
+        Effect onNonWorkingDays,
+        Integer daysAhead) {
 
     private static final int WEEK_DAYS = 7;
 
@@ -40,6 +43,7 @@ public record Limits(
         nonWorkingWeekdays = Set.copyOf(requireNonNullElse(nonWorkingWeekdays, Set.of()));
         nonWorkingDates = Set.copyOf(requireNonNullElse(nonWorkingDates, Set.of()));
         onNonWorkingDays = requireNonNullElse(onNonWorkingDays, Effect.REFUSE);
+        daysAhead = requireNonNullElse(daysAhead, 0);
     }
 
     /**
@@ -58,7 +62,7 @@ public record Limits(
 
     /** No limit but the one of the day. */
     public static Limits daily(int maximumMinutes) {
-        return new Limits(maximumMinutes, null, null, null, Set.of(), Set.of(), Effect.REFUSE);
+        return new Limits(maximumMinutes, null, null, null, Set.of(), Set.of(), Effect.REFUSE, 0);
     }
 
     public boolean isFree(LocalDate day) {

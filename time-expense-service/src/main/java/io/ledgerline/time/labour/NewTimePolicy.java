@@ -19,6 +19,7 @@ record NewTimePolicy(String legalEntity, LocalDate validFrom, NewLimits limits)
     private static final int WEEK_MINUTES = 7 * DAY_MINUTES;
     private static final int DATES_MAX = 1_000;
     private static final int BREAKS_MAX = 5;
+    private static final int DAYS_AHEAD_MAX = 366;
 
     /** Limits as a client writes them, see {@link Limits}; the effect is REFUSE unless named. */
     record NewLimits(
@@ -28,7 +29,8 @@ record NewTimePolicy(String legalEntity, LocalDate validFrom, NewLimits limits)
             @Nullable List<@Nullable NewBreak> breaks,
             @Nullable Set<@Nullable DayOfWeek> nonWorkingWeekdays,
             @Nullable Set<@Nullable LocalDate> nonWorkingDates,
-            Limits.@Nullable Effect onNonWorkingDays) {}
+            Limits.@Nullable Effect onNonWorkingDays,
+            @Nullable Integer daysAhead) {}
 
     /** A break as a client writes it, see {@link Limits.Break}. */
     record NewBreak(@Nullable Integer afterMinutes, @Nullable Integer minutes) {}
@@ -45,6 +47,7 @@ record NewTimePolicy(String legalEntity, LocalDate validFrom, NewLimits limits)
                 "breaks",
                 "up to %d breaks, each after more work than the one before and longer"
                         .formatted(BREAKS_MAX));
+        form.within("daysAhead", limits.daysAhead(), 0, DAYS_AHEAD_MAX);
         form.require(
                 areThere(limits.nonWorkingWeekdays()),
                 "nonWorkingWeekdays",

@@ -145,6 +145,7 @@ public interface EntryCheck {
                     named(ResolutionCheck.CONSULTANT_KNOWN),
                     named(ResolutionCheck.EMPLOYED),
                     HAS_ROLE,
+                    (it, limits) -> ResolutionCheck.happened(it.on(), limits.daysAhead()),
                     ASSIGNED,
                     LabourCheck.WITHIN_DAILY_MAXIMUM,
                     LabourCheck.WITHIN_WEEKLY_MAXIMUM,

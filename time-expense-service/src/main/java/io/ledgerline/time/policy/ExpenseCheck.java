@@ -240,6 +240,7 @@ public interface ExpenseCheck {
                     named(ResolutionCheck.TASK_OPEN),
                     named(ResolutionCheck.CONSULTANT_KNOWN),
                     named(ResolutionCheck.EMPLOYED),
+                    named(ResolutionCheck.HAS_HAPPENED),
                     CATEGORY_KNOWN,
                     POLICY_IN_FORCE,
                     DETAILS_OF_CATEGORY,

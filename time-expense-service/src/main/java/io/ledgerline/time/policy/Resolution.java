@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the names as they were sent
  * @param foreign whether the project named belongs to another legal entity; then it is not resolved
  * @param accountingDate the day under which it would be booked, empty without an open period
+ * @param today where the person lives, or while nobody is known by the name that of the sender
  */
 public record Resolution(
         Told told,
@@ -22,7 +23,8 @@ public record Resolution(
         Optional<Project> project,
         Optional<Task> task,
         Optional<Consultant> consultant,
-        Optional<LocalDate> accountingDate) {
+        Optional<LocalDate> accountingDate,
+        LocalDate today) {
 
     /**
      * The names and the day of a record.
@@ -39,16 +41,35 @@ public record Resolution(
             String dayField,
             Wanted.Module module) {}
 
+    /** The id of the project, or its name as it was sent while it is not known. */
+    public Object projectName() {
+        return project.<Object>map(Project::id).orElse(told.project());
+    }
+
+    /** The same of the task; none is the project as a whole. */
+    public Object taskName() {
+        var named = told.task();
+        return task.<Object>map(Task::id).orElse(named == null ? "none" : named);
+    }
+
+    /** The same of the person. */
+    public Object consultantName() {
+        return consultant.<Object>map(Consultant::id).orElse(told.consultant());
+    }
+
     static Resolution of(Told told, References known) {
         var found = known.project(told.legalEntity(), told.project());
         var project = found.filter(one -> one.legalEntity().equals(told.legalEntity()));
         var task = told.task();
+        var consultant = known.consultant(told.consultant());
         return new Resolution(
                 told,
                 found.isPresent() && project.isEmpty(),
                 project,
                 task == null ? Optional.empty() : project.flatMap(one -> one.task(task)),
-                known.consultant(told.consultant()),
-                known.calendar().accountingDate(told.legalEntity(), told.day()));
+                consultant,
+                known.calendar().accountingDate(told.legalEntity(), told.day()),
+                known.times()
+                        .today(consultant.map(Consultant::legalEntity).orElse(told.legalEntity())));
     }
 }

@@ -130,6 +130,22 @@ interface ResolutionCheck {
                                             "%s is not employed on %s"
                                                     .formatted(one.code(), it.told().day())));
 
+    /** Nothing is done before it is done. */
+    ResolutionCheck HAS_HAPPENED = it -> happened(it, 0);
+
+    /** The same with as many days ahead as a policy lets people plan. */
+    static Optional<Objection> happened(Resolution it, int daysAhead) {
+        var last = it.today().plusDays(daysAhead);
+        return when(
+                it.told().day().isAfter(last),
+                () ->
+                        Objection.of(
+                                Rule.IN_THE_FUTURE,
+                                it.told().dayField(),
+                                "%s has not come: the last day taken is %s"
+                                        .formatted(it.told().day(), last)));
+    }
+
     ResolutionCheck PERIOD_OPEN =
             it ->
                     when(

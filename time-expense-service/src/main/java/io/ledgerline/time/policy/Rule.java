@@ -18,6 +18,7 @@ public enum Rule {
             "choose one of the billing types of the contract line, or agree it there"),
     CONSULTANT_UNKNOWN(OwnerQueue.PMO, "correct the consultant, or wait for the HR record"),
     CONSULTANT_NOT_EMPLOYED(OwnerQueue.PMO, "correct the day, or the dates of employment"),
+    IN_THE_FUTURE(OwnerQueue.PMO, "correct the day, or send it again when it has come"),
     NOT_ASSIGNED(OwnerQueue.PMO, "assign the consultant to the task for this day"),
     DAILY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the day"),
     WEEKLY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the week"),

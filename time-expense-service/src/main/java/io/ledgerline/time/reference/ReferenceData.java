@@ -13,6 +13,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.DateRange;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public class ReferenceData {
                     Roles.ADMIN);
 
     private final Db db;
+    private final InstantSource clock;
     private final Replica<Entity> entities;
     private final Replica<Period> periods;
     private final Replica<LineTerms> lines;
@@ -53,8 +55,9 @@ public class ReferenceData {
     private final Replica<Consultant> consultants;
     private final Replica<Assignment> assignments;
 
-    ReferenceData(Db db, Replicas replicas) {
+    ReferenceData(Db db, Replicas replicas, InstantSource clock) {
         this.db = db;
+        this.clock = clock;
         entities = replicas.keep(Heard.ENTITIES);
         periods = replicas.keep(Heard.PERIODS);
         lines = replicas.keep(Heard.CONTRACT_LINES);
@@ -102,8 +105,18 @@ public class ReferenceData {
                 scope,
                 () -> {
                     var people = people(wanted.consultants());
+                    var near =
+                            Stream.concat(
+                                            wanted.entities().stream(),
+                                            people.stream().map(Consultant::legalEntity))
+                                    .collect(Collectors.toSet());
                     return judge.apply(
-                            new References(found, people, staffed(found, people), calendar));
+                            new References(
+                                    found,
+                                    people,
+                                    staffed(found, people),
+                                    calendar,
+                                    new LocalTimes(clock.instant(), zones(near))));
                 });
     }
 

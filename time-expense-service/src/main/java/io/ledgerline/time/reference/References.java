@@ -20,6 +20,7 @@ public final class References {
     private final Map<String, Consultant> consultants = new HashMap<>();
     private final Map<Staffed, List<Assignment>> assignments;
     private final PostingCalendar calendar;
+    private final LocalTimes times;
 
     private record Staffed(UUID projectId, UUID consultantId) {}
 
@@ -27,7 +28,8 @@ public final class References {
             Collection<Project> projects,
             Collection<Consultant> consultants,
             Collection<Assignment> assignments,
-            PostingCalendar calendar) {
+            PostingCalendar calendar,
+            LocalTimes times) {
         projects.stream()
                 .sorted(Comparator.comparing(References::standing).thenComparing(Project::id))
                 .forEach(project -> {
@@ -45,6 +47,7 @@ public final class References {
                 assignments.stream()
                         .collect(groupingBy(a -> new Staffed(a.projectId(), a.consultantId())));
         this.calendar = calendar;
+        this.times = times;
     }
 
     /** A code that a rejected project has used before means the later one. */
@@ -90,6 +93,11 @@ public final class References {
 
     public PostingCalendar calendar() {
         return calendar;
+    }
+
+    /** The clocks of the entities that sent the records and of those that employ the people. */
+    public LocalTimes times() {
+        return times;
     }
 
     /** The text as an id, or empty when it is none. */

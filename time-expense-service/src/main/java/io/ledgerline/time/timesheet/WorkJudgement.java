@@ -1,6 +1,7 @@
 package io.ledgerline.time.timesheet;
 
 import io.ledgerline.kit.value.KnownFact;
+import io.ledgerline.time.fact.Differences;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judgement;
 import io.ledgerline.time.fact.PersonDay;
@@ -19,7 +20,6 @@ import io.ledgerline.time.policy.WorkContext;
 import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
-import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.SourceKey;
 import io.ledgerline.time.reference.Task;
@@ -87,18 +87,39 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
 
     /** Systems count up a version for what is not work too, such as their own invoice of it. */
     @Override
-    protected boolean repeats(Submission work, Weighed weighed, Entry stored) {
-        var resolved = weighed.resolved();
-        return stored.state() == Fact.State.APPROVED
-                && isAbout(resolved.project().map(Project::id), stored.projectId())
-                && isAbout(resolved.task().map(Task::id), stored.taskId())
-                && isAbout(resolved.consultant().map(Consultant::id), stored.consultantId())
-                && work.workDate().equals(stored.workDate())
-                && work.minutes() == stored.workedMinutes()
-                && Objects.equals(work.startMinute(), stored.hours().startMinute())
-                && Objects.equals(work.stopMinute(), stored.hours().stopMinute())
-                && work.remarks().equals(stored.remarks())
-                && (work.billingType() == null || work.billingType() == stored.billingType());
+    protected boolean isLeftBySame(Entry stored) {
+        return stored.state() == Fact.State.APPROVED;
+    }
+
+    @Override
+    protected Differences differences(Submission work, Weighed weighed, Entry stored) {
+        var on = weighed.resolved().on();
+        return new Differences()
+                .of("project", stored.projectId(), on.projectName())
+                .of("task", stored.taskId(), on.taskName())
+                .of("consultant", stored.consultantId(), on.consultantName())
+                .of("workDate", stored.workDate(), work.workDate())
+                .of("minutes", stored.workedMinutes(), work.minutes())
+                .of("startMinute", stored.hours().startMinute(), work.startMinute())
+                .of("stopMinute", stored.hours().stopMinute(), work.stopMinute())
+                .of("note", stored.note(), work.note())
+                .of("location", stored.remarks().location(), work.remarks().location())
+                .of(
+                        "billingType",
+                        stored.billingType(),
+                        Objects.requireNonNullElse(work.billingType(), stored.billingType()));
+    }
+
+    @Override
+    protected List<?> content(Submission work, Weighed weighed) {
+        var on = weighed.resolved().on();
+        return List.of(
+                on.projectName(),
+                on.taskName(),
+                on.consultantName(),
+                work.span(),
+                String.valueOf(work.billingType()),
+                work.remarks());
     }
 
     private static boolean isAbout(Optional<UUID> named, UUID stored) {

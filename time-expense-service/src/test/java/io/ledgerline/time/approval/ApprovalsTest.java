@@ -55,7 +55,7 @@ class ApprovalsTest {
                     """)
     void time_above_the_limit_of_its_day_needs_a_second_step(
             int minutes, LocalDate day, boolean last) {
-        assertThat(Approvals.approval(standing("mia", false), work(minutes, day)))
+        assertThat(Approvals.mandate(standing("mia", false), work(minutes, day)))
                 .isEqualTo(new Granted(null, last));
     }
 

@@ -92,6 +92,19 @@ class ClaimbookTest {
         assertThat(rules(assessed.getLast())).containsExactly(Rule.SOURCE_CHANGED_AFTER_APPROVAL);
     }
 
+    @Test
+    void the_same_version_with_other_content_is_newer_and_after_approval_a_case_that_shows_both() {
+        var waiting = judge(List.of(stored(meal("m", 1, "20.00"))), meal("m", 1, "18.00"));
+        var booked = judge(List.of(approved(meal("m", 1, "20.00"))), meal("m", 1, "18.00"));
+        var again = judge(List.of(approved(meal("m", 1, "20.00"))), meal("m", 1, "20.00"));
+
+        assertThat(outcomes(waiting)).containsExactly(ACCEPTED);
+        assertThat(outcomes(booked)).containsExactly(REJECTED);
+        assertThat(booked.getFirst().objections().getFirst().message())
+                .contains("gross from 20.00 EUR to 18.00 EUR");
+        assertThat(outcomes(again)).containsExactly(DUPLICATE);
+    }
+
     /** A report's version rises for all its items when one of them changes. */
     @Test
     void a_later_version_that_says_the_same_leaves_what_stands_for_approval() {

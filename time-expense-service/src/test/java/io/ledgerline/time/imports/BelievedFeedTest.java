@@ -101,21 +101,29 @@ class BelievedFeedTest {
                     """
                     harvest  | 'billable':true                                | |
                     harvest  | 'billable':false                               | NON_CHARGEABLE |
-                    harvest  | 'billable':true,'is_billed':true,'invoice':{'id':5,'number':'I-5'} | NON_CHARGEABLE | [invoiced in harvest as I-5]
-                    harvest  | 'invoice':{'id':5}                             | NON_CHARGEABLE | [invoiced in harvest as 5]
+                    harvest  | 'billable':true,'is_billed':true,'invoice':{'id':5,'number':'I-5'} \
+                    | NON_CHARGEABLE | [invoiced in harvest as I-5]
+                    harvest  | 'invoice':{'id':5}                             | NON_CHARGEABLE | \
+                    [invoiced in harvest as 5]
                     kantata  | 'billable':true,'invoice_id':null              | |
                     kantata  | 'billable':false                               | NON_CHARGEABLE |
-                    kantata  | 'billable':true,'invoice_id':'771'             | NON_CHARGEABLE | [invoiced in kantata as 771]
+                    kantata  | 'billable':true,'invoice_id':'771'             | NON_CHARGEABLE | \
+                    [invoiced in kantata as 771]
                     toggl    | 'billable':true                                | |
                     toggl    | 'billable':false                               | NON_CHARGEABLE |
                     clockify | 'billable':true                                | |
                     clockify | 'billable':false                               | NON_CHARGEABLE |
-                    clockify | 'billable':true,'invoicingInfo':{'invoiceId':'64c','invoiceNumber':'2026-4'} | NON_CHARGEABLE | [invoiced in clockify as 2026-4]
-                    clockify | 'invoicingInfo':{'manuallyInvoiced':true}      | NON_CHARGEABLE | [invoiced in clockify]
+                    clockify | 'billable':true,'invoicingInfo':{'invoiceId':'64c',\
+                    'invoiceNumber':'2026-4'} | NON_CHARGEABLE | [invoiced in clockify as 2026-4]
+                    clockify | 'invoicingInfo':{'manuallyInvoiced':true}      | NON_CHARGEABLE | \
+                    [invoiced in clockify]
                     certinia | 'pse__Billable__c':true                        | |
                     certinia | 'pse__Billable__c':false                       | NON_CHARGEABLE |
-                    certinia | 'pse__Billable__c':true,'pse__Invoiced__c':true,'pse__Invoice_Number__c':'SIN-9' | NON_CHARGEABLE | [invoiced in certinia as SIN-9]
-                    certinia | 'pse__Billable__c':true,'pse__Billed__c':true  | NON_CHARGEABLE | [invoiced in certinia]
+                    certinia | 'pse__Billable__c':true,'pse__Invoiced__c':true,\
+                    'pse__Invoice_Number__c':'SIN-9' | NON_CHARGEABLE | [invoiced in certinia as \
+                    SIN-9]
+                    certinia | 'pse__Billable__c':true,'pse__Billed__c':true  | NON_CHARGEABLE | \
+                    [invoiced in certinia]
                     d365     | 'msdyn_type':192350000                         | |
                     """)
     void billing_follows_the_source_and_its_own_invoice_is_named(
@@ -153,10 +161,20 @@ class BelievedFeedTest {
             quoteCharacter = '~',
             textBlock =
                     """
-                    d365     | {'value':[{'msdyn_actualid':'a','msdyn_quantity':8,'msdyn_transactiontypecode':192350004}]} | /msdyn_timeentryid
-                    certinia | {'records':[{'Id':'s','pse__Timecard_Header__c':'1','pse__Monday_Hours__c':8}]} | /pse__Approved__c
-                    certinia | {'records':[{'Id':'s','pse__Timecard_Header__c':'1','pse__Monday_Hours__c':8,'pse__Approved__c':true,'pse__Start_Date__c':'2026-09-14','pse__Project__c':'8','pse__Resource__c':'7','SystemModstamp':'2026-09-21T07:05:00Z'}]} | a split of a timecard
-                    certinia | {'records':[{'attributes':{'type':'pse__Assignment__c'},'Id':'s','pse__Approved__c':true,'pse__Start_Date__c':'2026-09-14','pse__Project__c':'8','pse__Resource__c':'7','SystemModstamp':'2026-09-21T07:05:00Z'}]} | another object than pse__Timecard_Header__c
+                    d365     | {'value':[{'msdyn_actualid':'a','msdyn_quantity':8,\
+                    'msdyn_transactiontypecode':192350004}]} | /msdyn_timeentryid
+                    certinia | {'records':[{'Id':'s','pse__Timecard_Header__c':'1',\
+                    'pse__Monday_Hours__c':8}]} | /pse__Approved__c
+                    certinia | {'records':[{'Id':'s','pse__Timecard_Header__c':'1',\
+                    'pse__Monday_Hours__c':8,'pse__Approved__c':true,\
+                    'pse__Start_Date__c':'2026-09-14','pse__Project__c':'8',\
+                    'pse__Resource__c':'7','SystemModstamp':'2026-09-21T07:05:00Z'}]} | a split \
+                    of a timecard
+                    certinia | {'records':[{'attributes':{'type':'pse__Assignment__c'},'Id':'s',\
+                    'pse__Approved__c':true,'pse__Start_Date__c':'2026-09-14',\
+                    'pse__Project__c':'8','pse__Resource__c':'7',\
+                    'SystemModstamp':'2026-09-21T07:05:00Z'}]} | another object than \
+                    pse__Timecard_Header__c
                     kantata  | {'time_entries':{'1':{'id':'1','title':'a story'}}} | /date_performed
                     harvest  | {'time_entries':[{'id':1,'name':'a task'}]}         | /spent_date
                     toggl    | [{'id':1,'name':'a project'}]                       | /user_id
@@ -240,7 +258,8 @@ class BelievedFeedTest {
                     clockify | ~~ | {'event':'TIME_ENTRY_DELETED','timeEntry':RECORD}
                     clockify | ~~ | {'id':'e1','eventType':'TIME_ENTRY_DELETED','payload':RECORD}
                     clockify | ~~ | [{'triggerEvent':'time_entry_deleted','data':{'id':'1'}}]
-                    toggl    | ~~ | {'event_id':1,'metadata':{'action':'deleted','model':'time_entry'},'payload':RECORD}
+                    toggl    | ~~ | {'event_id':1,'metadata':{'action':'deleted',\
+                    'model':'time_entry'},'payload':RECORD}
                     """)
     void an_event_that_deletes_takes_the_record_away_for_good(
             String system, String event, String document) {

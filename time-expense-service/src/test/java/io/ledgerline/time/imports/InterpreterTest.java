@@ -249,7 +249,6 @@ class InterpreterTest {
                 .containsExactly(
                         "soon is no version", "16.09.2026 is no date", "1E+99999 is out of range");
         assertThat(content.isForeign()).isFalse();
-        assertThat(content.skipped()).isEmpty();
     }
 
     /** Without a version of its own, the page that was read last counts. */

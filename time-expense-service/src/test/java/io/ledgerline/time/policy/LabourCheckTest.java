@@ -27,7 +27,8 @@ class LabourCheckTest {
     private static final LocalDate HOLIDAY = MONDAY.plusDays(2);
 
     private static Limits limits(Limits.Effect effect) {
-        return new Limits(600, 2_400, 660, null, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect);
+        return new Limits(
+                600, 2_400, 660, null, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect, 0);
     }
 
     private static List<Objection> judge(Submission work, WorkContext amid) {
@@ -150,7 +151,8 @@ class LabourCheckTest {
                         List.of(new Limits.Break(360, 30), new Limits.Break(540, 45)),
                         Set.of(),
                         Set.of(),
-                        Limits.Effect.REFUSE);
+                        Limits.Effect.REFUSE,
+                        0);
         var day =
                 otherStart == null || otherStop == null
                         ? List.<Booked>of()
@@ -177,7 +179,8 @@ class LabourCheckTest {
                         List.of(new Limits.Break(60, 30)),
                         Set.of(),
                         Set.of(),
-                        Limits.Effect.REFUSE);
+                        Limits.Effect.REFUSE,
+                        0);
         var unclocked = List.of(booked("DE01", MONDAY, 60));
 
         assertThat(

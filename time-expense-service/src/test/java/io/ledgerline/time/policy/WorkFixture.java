@@ -7,6 +7,7 @@ import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.LineTerms;
+import io.ledgerline.time.reference.LocalTimes;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.PostingCalendar;
 import io.ledgerline.time.reference.Project;
@@ -16,6 +17,7 @@ import io.ledgerline.time.reference.SourceKey;
 import io.ledgerline.time.reference.Task;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class WorkFixture {
 
     public static final LocalDate MONDAY = LocalDate.of(2026, 9, 7);
+
+    /** After all that the tests tell of. */
+    static final LocalTimes TIMES =
+            new LocalTimes(
+                    Instant.parse("2027-01-01T22:30:00Z"),
+                    Map.of(
+                            "DE01", ZoneId.of("Europe/Berlin"),
+                            "US01", ZoneId.of("America/New_York")));
+
     public static final UUID PROJECT = Ids.derived("project", "P");
     public static final Instant NOW = Instant.parse("2026-09-30T12:00:00Z");
     public static final UUID LINE = Ids.derived("line", "P");
@@ -166,7 +177,8 @@ public final class WorkFixture {
                                 List.of(
                                         new DateRange(
                                                 LocalDate.of(2026, 3, 1),
-                                                LocalDate.of(2026, 11, 30))))));
+                                                LocalDate.of(2026, 11, 30))))),
+                TIMES);
     }
 
     public static Submission work(

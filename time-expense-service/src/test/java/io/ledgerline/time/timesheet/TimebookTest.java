@@ -174,7 +174,8 @@ class TimebookTest {
     }
 
     private static final Limits STRICT =
-            new Limits(600, 1_000, 660, null, Set.of(), Set.of(MONDAY.plusDays(3)), Effect.REFUSE);
+            new Limits(
+                    600, 1_000, 660, null, Set.of(), Set.of(MONDAY.plusDays(3)), Effect.REFUSE, 0);
 
     /** Work with start and stop, of two people in two weeks, from two systems. */
     private static List<Submission> timed(Random random) {
