@@ -193,6 +193,26 @@ class PlanIT {
         });
     }
 
+    @Test
+    void a_page_of_invoices_is_read_with_each_table_once() {
+        var filter = Invoicing.Filter.invoices(null, Credits.ENTITY, null, null);
+
+        var scans =
+                Objects.requireNonNull(history)
+                        .plans()
+                        .during(() ->
+                                assertThat(
+                                                invoicing.page(
+                                                        Credits.CONTROLLER, filter, null, PAGE))
+                                        .hasSize(PAGE));
+
+        assertThat(scans)
+                .extracting(StatementPlans.Scan::table)
+                .filteredOn(table -> table.startsWith("invoice"))
+                .containsExactlyInAnyOrder(
+                        "invoice", "invoice_project", "invoice_tax", "invoice_line");
+    }
+
     private static LinkedHashMap<UUID, TimeEntry> entries(Deal deal) {
         var entries = new LinkedHashMap<UUID, TimeEntry>();
         for (int i = 0; i < FACTS; i++) {
