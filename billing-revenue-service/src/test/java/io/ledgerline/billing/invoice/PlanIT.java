@@ -201,9 +201,7 @@ class PlanIT {
                 Objects.requireNonNull(history)
                         .plans()
                         .during(() ->
-                                assertThat(
-                                                invoicing.page(
-                                                        Credits.CONTROLLER, filter, null, PAGE))
+                                assertThat(invoicing.page(Credits.CONTROLLER, filter, null, PAGE))
                                         .hasSize(PAGE));
 
         assertThat(scans)

@@ -3,14 +3,10 @@ package io.ledgerline.kit.cases;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.common.CaseState;
 import io.ledgerline.contracts.common.IntegrationException;
-import io.ledgerline.kit.wire.Cause;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.kit.wire.Wire;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Cases as the other services hear of them. */
 public final class CaseEvents {
@@ -28,18 +24,9 @@ public final class CaseEvents {
     }
 
     /** A case opened of a record is caused by it. */
-    static Event opened(CaseView view, ResultSet row) throws SQLException {
-        var event = told(view);
-        return cause(row).map(event::causedBy).orElse(event);
-    }
-
-    /** The event id and correlation id of the kept record, if one was kept. */
-    static Optional<Cause> cause(ResultSet row) throws SQLException {
-        var eventId = row.getObject("event_id", UUID.class);
-        return eventId == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Cause(eventId, row.getObject("correlation_id", UUID.class), null));
+    static Event opened(CaseRow row, CaseView view) {
+        var record = row.record();
+        return record == null ? told(view) : told(view).causedBy(record.cause());
     }
 
     private static IntegrationException contract(CaseView view) {

@@ -1,35 +1,25 @@
 package io.ledgerline.kit.cases;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
-
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.KnownFact;
-import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.kit.wire.Received;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +27,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Cases {
 
-    private static final Duration SLA_IT = Duration.ofHours(4);
-    private static final Duration SLA_FINANCE = Duration.ofHours(8);
-    private static final Duration SLA_PMO = Duration.ofHours(24);
+    private static final String OPEN =
+            CaseRow.TABLE.insert()
+                    + """
+                     order by case_key
+                    on conflict (case_key) do update set
+                        occurrences = exception_case.occurrences + 1,
+                        state = case when exception_case.state = 'IGNORED'
+                            then exception_case.state else excluded.state end,
+                        message = excluded.message, waits_for = excluded.waits_for,
+                        money_amount = excluded.money_amount,
+                        money_currency = excluded.money_currency,
+                        closed_at = case when exception_case.state = 'IGNORED'
+                            then exception_case.closed_at end,
+                        source_version = excluded.source_version,
+                        topic = excluded.topic, record_key = excluded.record_key,
+                        event_id = excluded.event_id, event_type = excluded.event_type,
+                        correlation_id = excluded.correlation_id,
+                        event_time = excluded.event_time, payload = excluded.payload,
+                        version = exception_case.version + 1
+                    where excluded.source_version is null
+                        or exception_case.source_version is null
+                        or excluded.source_version >= exception_case.source_version
+                        or exception_case.state = 'RESOLVED'
+                    returning *
+                    """;
 
     private final Db db;
     private final InstantSource clock;
@@ -85,114 +97,21 @@ public class Cases {
             return List.of();
         }
         var now = clock.instant();
-        return db.query(
-                """
-                insert into exception_case (id, case_key, legal_entity, code, field, message,
-                    remedy, owner, state, source_system, source_id, source_version,
-                    money_amount, money_currency, sla_due_at, topic, record_key, event_id,
-                    event_type, correlation_id, event_time, payload, waits_for, opened_at)
-                select id, case_key, legal_entity, code, field, message, remedy, owner, state,
-                    source_system, source_id, source_version, money_amount, money_currency,
-                    sla_due_at, topic, record_key, event_id, event_type, correlation_id, event_time,
-                    payload, coalesce(string_to_array(waits_for, chr(10)), '{}'), ?
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as draft (id, case_key, legal_entity, code, field, message, remedy, owner,
-                        state, source_system, source_id, source_version, money_amount,
-                        money_currency, sla_due_at, topic, record_key, event_id, event_type,
-                        correlation_id, event_time, payload, waits_for)
-                order by case_key
-                on conflict (case_key) do update set
-                    occurrences = exception_case.occurrences + 1,
-                    state = case when exception_case.state = 'IGNORED'
-                        then exception_case.state else excluded.state end,
-                    message = excluded.message, waits_for = excluded.waits_for,
-                    money_amount = excluded.money_amount,
-                    money_currency = excluded.money_currency,
-                    closed_at = case when exception_case.state = 'IGNORED'
-                        then exception_case.closed_at end,
-                    source_version = excluded.source_version,
-                    topic = excluded.topic, record_key = excluded.record_key,
-                    event_id = excluded.event_id, event_type = excluded.event_type,
-                    correlation_id = excluded.correlation_id,
-                    event_time = excluded.event_time, payload = excluded.payload,
-                    version = exception_case.version + 1
-                where excluded.source_version is null or exception_case.source_version is null
-                    or excluded.source_version >= exception_case.source_version
-                    or exception_case.state = 'RESOLVED'
-                returning *
-                """,
-                row -> CaseEvents.opened(view(row), row),
-                columns(rows, now));
+        return db
+                .query(
+                        OPEN,
+                        CaseRow.TABLE.reader(),
+                        CaseRow.TABLE.values(
+                                rows.stream().map(draft -> CaseRow.of(draft, now)).toList()))
+                .stream()
+                .map(row -> CaseEvents.opened(row, row.view(service, now)))
+                .toList();
     }
 
     private static CaseDraft later(CaseDraft one, CaseDraft other) {
         var before = one.source();
         var after = other.source();
         return before != null && after != null && after.version() < before.version() ? one : other;
-    }
-
-    private static Object[] columns(List<CaseDraft> rows, Instant now) {
-        return new Object[] {
-            now,
-            column("uuid", rows, _ -> Ids.next()),
-            column("text", rows, CaseDraft::key),
-            column("text", rows, draft -> knownEntity(draft.legalEntity())),
-            column("text", rows, draft -> draft.violation().code()),
-            column("text", rows, draft -> draft.violation().field()),
-            column("text", rows, draft -> draft.violation().message()),
-            column("text", rows, draft -> draft.violation().remedy()),
-            column("text", rows, draft -> draft.violation().owner().name()),
-            column("text", rows, draft -> stateOf(draft).name()),
-            column("text", rows, draft -> from(draft.source(), SourceReference::system)),
-            column("text", rows, draft -> from(draft.source(), SourceReference::id)),
-            column("bigint", rows, draft -> from(draft.source(), SourceReference::version)),
-            column("numeric", rows, draft -> from(draft.moneyAtRisk(), Money::amount)),
-            column("text", rows, draft -> from(draft.moneyAtRisk(), Money::currencyCode)),
-            column("timestamptz", rows, draft -> utc(now.plus(sla(draft.violation().owner())))),
-            column("text", rows, draft -> from(draft.origin(), Received::topic)),
-            column("text", rows, draft -> from(draft.origin(), Received::key)),
-            column("uuid", rows, draft -> from(draft.origin(), Received::eventId)),
-            column("text", rows, draft -> from(draft.origin(), Received::type)),
-            column("uuid", rows, draft -> from(draft.origin(), Received::correlationId)),
-            column("timestamptz", rows, draft -> from(draft.origin(), one -> utc(one.time()))),
-            new Db.SqlArray(
-                    "bytea",
-                    rows.stream()
-                            .map(draft -> from(draft.origin(), Received::raw))
-                            .toArray(byte[][]::new)),
-            column("text", rows, Cases::waitsFor)
-        };
-    }
-
-    private static String waitsFor(CaseDraft draft) {
-        return draft.waitsFor().stream().map(KnownFact::toString).collect(joining("\n"));
-    }
-
-    private static Set<KnownFact> facts(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("waits_for").getArray())
-                .map(KnownFact::stored)
-                .collect(toSet());
-    }
-
-    private static CaseView.State stateOf(CaseDraft draft) {
-        return draft.waitsFor().isEmpty() ? CaseView.State.OPEN : CaseView.State.WAITING;
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Db.SqlArray column(
-            String type, List<CaseDraft> rows, Function<CaseDraft, @Nullable Object> field) {
-        return new Db.SqlArray(type, rows.stream().map(field).toArray());
-    }
-
-    private static <T, R> @Nullable R from(@Nullable T holder, Function<T, @Nullable R> field) {
-        return holder == null ? null : field.apply(holder);
-    }
-
-    private static @Nullable String knownEntity(@Nullable String entity) {
-        return entity == null || entity.isEmpty() ? null : entity;
     }
 
     private List<Event> settle(Collection<String> keys, String reason) {
@@ -221,7 +140,26 @@ public class Cases {
     }
 
     /** A kept record with the key of its case. */
-    public record Kept(UUID id, String caseKey, Set<KnownFact> waitsFor, Received<byte[]> record) {}
+    public record Kept(UUID id, String caseKey, Set<KnownFact> waitsFor, Received<byte[]> record) {
+
+        private static Kept of(CaseRow row) {
+            var record = Objects.requireNonNull(row.record());
+            var payload = Objects.requireNonNull(record.payload());
+            return new Kept(
+                    row.id(),
+                    row.caseKey(),
+                    row.waitsFor(),
+                    new Received<>(
+                            record.cause(),
+                            record.topic(),
+                            record.recordKey(),
+                            record.eventType(),
+                            Objects.requireNonNullElse(row.legalEntity(), ""),
+                            record.eventTime(),
+                            payload,
+                            payload));
+        }
+    }
 
     /**
      * Locks live cases that hold a record. Waits for another transaction that tries one of them: it
@@ -232,21 +170,7 @@ public class Cases {
                 "select * from exception_case where id = any(?) and payload is not null"
                         + " and state in ('OPEN', 'WAITING') order by opened_at, id"
                         + " for update",
-                row ->
-                        new Kept(
-                                row.getObject("id", UUID.class),
-                                row.getString("case_key"),
-                                facts(row),
-                                new Received<>(
-                                        CaseEvents.cause(row).orElseThrow(),
-                                        row.getString("topic"),
-                                        row.getString("record_key"),
-                                        row.getString("event_type"),
-                                        Optional.ofNullable(row.getString("legal_entity"))
-                                                .orElse(""),
-                                        moment(row, "event_time").orElse(Instant.EPOCH),
-                                        row.getBytes("payload"),
-                                        row.getBytes("payload"))),
+                row -> Kept.of(CaseRow.TABLE.reader().read(row)),
                 Db.array("uuid", ids));
     }
 
@@ -299,72 +223,19 @@ public class Cases {
             @Nullable String code,
             @Nullable UUID after,
             int limit) {
-        var wantedState = state == null ? null : state.name();
-        var wantedOwner = owner == null ? null : owner.name();
+        var filter =
+                new Filter()
+                        .equal("state", state)
+                        .equal("owner", owner)
+                        .equal("code", code)
+                        .after("id", after);
         return db.query(
-                "select * from exception_case where (?::text is null or state = ?)"
-                        + " and (?::text is null or owner = ?)"
-                        + " and (?::text is null or code = ?)"
-                        + " and (?::uuid is null or id > ?) order by id limit ?",
+                CaseRow.TABLE.select() + filter.where() + " order by id limit ?",
                 this::view,
-                wantedState,
-                wantedState,
-                wantedOwner,
-                wantedOwner,
-                code,
-                code,
-                after,
-                after,
-                limit);
+                filter.arguments(limit));
     }
 
     private CaseView view(ResultSet row) throws SQLException {
-        var system = row.getString("source_system");
-        var money = row.getBigDecimal("money_amount");
-        var openedAt = moment(row, "opened_at").orElseThrow();
-        var closedAt = moment(row, "closed_at");
-        return new CaseView(
-                row.getObject("id", UUID.class),
-                service,
-                row.getString("legal_entity"),
-                row.getString("code"),
-                row.getString("field"),
-                row.getString("message"),
-                row.getString("remedy"),
-                OwnerQueue.valueOf(row.getString("owner")),
-                CaseView.State.valueOf(row.getString("state")),
-                system == null
-                        ? null
-                        : new SourceReference(
-                                system, row.getString("source_id"), row.getLong("source_version")),
-                money == null ? null : money(money, row.getString("money_currency")),
-                List.of((String[]) row.getArray("waits_for").getArray()),
-                row.getInt("occurrences"),
-                row.getInt("retries"),
-                row.getBytes("payload") != null,
-                openedAt,
-                moment(row, "sla_due_at").orElseThrow(),
-                Duration.between(openedAt, closedAt.orElseGet(clock::instant)).toSeconds(),
-                closedAt.orElse(null),
-                row.getString("closed_by"),
-                row.getString("reason"),
-                row.getLong("version"));
-    }
-
-    private static Money money(BigDecimal amount, String currency) {
-        return Money.of(amount.stripTrailingZeros(), currency);
-    }
-
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
-    }
-
-    private static Duration sla(OwnerQueue owner) {
-        return switch (owner) {
-            case IT -> SLA_IT;
-            case PMO -> SLA_PMO;
-            case FINANCE -> SLA_FINANCE;
-        };
+        return CaseRow.TABLE.reader().read(row).view(service, clock.instant());
     }
 }

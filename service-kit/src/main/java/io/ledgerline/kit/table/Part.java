@@ -1,5 +1,6 @@
 package io.ledgerline.kit.table;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -71,7 +72,9 @@ final class Part {
                     Column.of(currency, "text"),
                     place(places, currency));
         }
-        if (type == Set.class && labels(component) instanceof Class<?> label && label.isEnum()) {
+        if (type == Set.class
+                && labels(component) instanceof Class<?> label
+                && (label.isEnum() || label == KnownFact.class)) {
             var name = names.column(path, prefix, component.getName());
             return new Content.Labels(Column.ofLabels(name), place(places, name), label);
         }
@@ -210,7 +213,10 @@ final class Part {
                 cells[place][row] =
                         ((Set<?>) value)
                                 .stream()
-                                        .map(one -> ((Enum<?>) one).name())
+                                        .map(one ->
+                                                one instanceof Enum<?> constant
+                                                        ? constant.name()
+                                                        : one.toString())
                                         .sorted()
                                         .collect(Collectors.joining("\n"));
             }
@@ -221,7 +227,10 @@ final class Part {
                 return array == null
                         ? null
                         : Arrays.stream((String[]) array.getArray())
-                                .map(name -> Scalar.constant(label, name))
+                                .map(name ->
+                                        label.isEnum()
+                                                ? Scalar.constant(label, name)
+                                                : KnownFact.stored(name))
                                 .collect(Collectors.toCollection(LinkedHashSet::new));
             }
         }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * A table whose columns are the components of a record: the record is the one description from
  * which every statement is made. A component {@code workDate} is the column {@code work_date}; the
  * components of a part have the part's name in front ({@code source} and {@code id}: {@code
- * source_id}); an amount of money has a column for its currency; a set of labels is an array of
- * text. A part that may be null is null when all its columns are.
+ * source_id}); an amount of money has a column for its currency; a set of labels or facts is an
+ * array of text. A part that may be null is null when all its columns are.
  *
  * @param <T> the record
  */
