@@ -144,7 +144,9 @@ final class TruthFirm implements TruthPlan.Names {
     }
 
     void limitDaysOnly(String run) {
-        setLimits(run + "-days", "{\"dailyMaximumMinutes\":%d,\"daysAhead\":60}".formatted(TruthPlan.DAY_MOST));
+        setLimits(
+                run + "-days",
+                "{\"dailyMaximumMinutes\":%d,\"daysAhead\":60}".formatted(TruthPlan.DAY_MOST));
     }
 
     private void setLimits(String key, String limits) {
