@@ -1,0 +1,5 @@
+/** Files of banks. */
+@NullMarked
+package io.ledgerline.billing.bank;
+
+import org.jspecify.annotations.NullMarked;
