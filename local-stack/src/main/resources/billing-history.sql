@@ -98,15 +98,30 @@ insert into invoice_project (legal_entity, invoice_id, project_id, net, tax, gro
 select legal_entity, invoice_id, project_id, 150, 30, 180, '${currency}', 180, '2026-08-01'
 from invoice_line where description = 'Work ${run}';
 
-insert into payment (legal_entity, id, account_iban, bank_reference, received_on, amount,
-    unallocated, currency)
-select '${entity}', pg_temp.id('payment', n), 'H${run}', n::text, '2026-08-20', 180, 0,
-    '${currency}'
+insert into bank_entry (legal_entity, id, account_id, currency, reference, booked_on, value_on,
+    amount, kind, code, message_id)
+select '${entity}', pg_temp.id('payment', n), 'H${run}', '${currency}', n::text, '2026-08-20',
+    '2026-08-20', 180, 'RECEIPT', '', 'H${run}'
 from generate_series(1, ${facts} / 3) n;
 
-insert into payment_allocation (legal_entity, payment_id, invoice_id, amount, currency)
-select '${entity}', pg_temp.id('payment', n), pg_temp.id('invoice', n), 180, '${currency}'
+insert into payment (legal_entity, id, account_id, bank_reference, booked_on, received_on, amount,
+    currency)
+select legal_entity, id, account_id, reference, booked_on, value_on, amount, currency
+from bank_entry where message_id = 'H${run}';
+
+insert into payment_part (legal_entity, payment_id, revision, no, ids)
+select legal_entity, id, 1, 1, '' from bank_entry where message_id = 'H${run}';
+
+insert into payment_use (legal_entity, id, payment_id, kind, invoice_id, amount, currency, used_on,
+    at_receipt, used_by)
+select '${entity}', pg_temp.id('use', n), pg_temp.id('payment', n), 'ALLOCATION',
+    pg_temp.id('invoice', n), 180, '${currency}', '2026-08-20', true, 'bank'
 from generate_series(1, ${facts} / 3) n;
+
+insert into payment_use_project (legal_entity, use_id, project_id, amount, currency)
+select u.legal_entity, u.id, p.project_id, 180, u.currency
+from payment_use u join invoice_project p on p.invoice_id = u.invoice_id
+where u.payment_id in (select id from bank_entry where message_id = 'H${run}');
 
 insert into handled_command (owner, key, operation, handled_at)
 select 'system:time-entries-inbox', pg_temp.id('key', n)::text, 'receive-time-entries', now()

@@ -20,7 +20,16 @@ final class Tampering {
                 Arguments.of("update journal_line set amount = 1", "permission denied"),
                 Arguments.of("update actual set cost = 0", "permission denied"),
                 Arguments.of("update billing_event set amount = 0", "permission denied"),
-                Arguments.of("update payment set unallocated = 0", "permission denied"),
+                Arguments.of("update payment set amount = amount + 1", "permission denied"),
+                Arguments.of("update payment_use set amount = amount / 2", "permission denied"),
+                Arguments.of("delete from bank_entry", "permission denied"),
+                Arguments.of(
+                        """
+                        insert into payment_use select legal_entity, gen_random_uuid(), payment_id,
+                            'REFUND', null, null, 1000000, currency, null, used_on, false, used_by,
+                            null from payment_use limit 1
+                        """,
+                        "more is used than was received"),
                 Arguments.of(
                         """
                         insert into journal_line select legal_entity, entry_id, 99, account, side,

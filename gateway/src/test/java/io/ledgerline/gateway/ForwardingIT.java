@@ -78,6 +78,7 @@ class ForwardingIT {
         "/api/v1/journal-entries, billing",
         "/api/v1/trial-balance?legalEntity=DE01, billing",
         "/api/v1/payments, billing",
+        "/api/v1/bank-entries, billing",
         "/api/v1/inbound/bank/camt054, billing"
     })
     void each_path_reaches_its_service(String path, String service) {

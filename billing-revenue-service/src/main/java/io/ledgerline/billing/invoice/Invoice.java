@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -296,7 +297,7 @@ public record Invoice(
      *
      * @param amount gross, positive, at most what is open
      */
-    Invoice settled(Money amount) {
+    public Invoice settled(Money amount) {
         var open = amounts.open();
         if (amount.signum() <= 0 || amount.compareTo(open) > 0) {
             throw new IllegalArgumentException(amount + " does not settle " + open);
@@ -314,6 +315,19 @@ public record Invoice(
             settled.add(share.settled(parts.get(settled.size())));
         }
         return changed(amounts.with(amounts.paid().plus(amount), amounts.credited()), settled);
+    }
+
+    /** The invoice with paid money taken off again, gross and positive, by project. */
+    public Invoice released(Map<UUID, Money> parts) {
+        var released = InvoiceShare.released(shares, parts);
+        var paid = released.stream().map(InvoiceShare::paid).reduce(Money::plus).orElseThrow();
+        return changed(amounts.with(paid, amounts.credited()), released);
+    }
+
+    /** The same as the next version of what is stored, whatever happened in between. */
+    public Invoice inVersion(long next) {
+        return new Invoice(
+                id, parties, proposal, state, issue, amounts, shares, taxes, lines, credit, next);
     }
 
     /**

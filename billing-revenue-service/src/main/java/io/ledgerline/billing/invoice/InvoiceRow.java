@@ -18,7 +18,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -152,13 +152,25 @@ class InvoiceRow extends PanacheEntityBase {
     }
 
     /** Locked in one order, so that two files with the same invoices do not wait for each other. */
-    static List<Invoice> lockByReference(Db db, String legalEntity, Collection<String> references) {
+    static List<Invoice> lockNamed(Db db, String legalEntity, Settling.Names names) {
+        var ids = new HashSet<>(names.ids());
+        ids.addAll(
+                db.query(
+                        "select id from invoice where legal_entity = ?"
+                                + " and payment_reference = any(?) union"
+                                + " select id from invoice where legal_entity = ?"
+                                + " and number = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        legalEntity,
+                        Db.array("text", names.references()),
+                        legalEntity,
+                        Db.array("text", names.numbers())));
         return invoices(
                 db,
                 InvoiceRow.<InvoiceRow>find(
-                                "legalEntity = ?1 and paymentReference in ?2 order by id",
-                                legalEntity,
-                                references)
+                                "id in ?1 and state in ?2 and credits is null order by id",
+                                ids,
+                                Invoicing.INVOICES)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list());
     }
@@ -173,30 +185,17 @@ class InvoiceRow extends PanacheEntityBase {
                 db, list("legalEntity = ?1 and runId = ?2 order by id", legalEntity, runId));
     }
 
-    /** A credit note is never due. */
-    private static final String OVERDUE =
-            "dueOn < ? and paid + credited < gross and credits is null";
-
-    static List<Invoice> page(
-            Db db,
-            Invoicing.Filter filter,
-            @Nullable LocalDate today,
-            @Nullable UUID after,
-            int limit) {
-        var overdue = Boolean.TRUE.equals(filter.of().overdue());
+    static List<Invoice> page(Db db, Invoicing.Filter filter, @Nullable UUID after, int limit) {
         var asked =
                 new Filter()
                         .with("state in ?", filter.states())
                         .equal("legalEntity", filter.legalEntity())
-                        .equal("customerId", filter.of().customerId())
-                        .equal("contractId", filter.of().contractId())
-                        .equal("number", filter.number())
-                        .with(overdue ? OVERDUE : "not (" + OVERDUE + ")", today)
+                        .equal("contractId", filter.contractId())
                         .equal("runId", filter.runId())
                         .equal("credits", filter.credits())
                         .with(
                                 "id in (select invoiceId from InvoiceShareRow where projectId = ?)",
-                                filter.of().projectId())
+                                filter.projectId())
                         .after("id", after);
         return invoices(
                 db,

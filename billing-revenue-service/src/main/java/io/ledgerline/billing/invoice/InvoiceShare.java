@@ -1,6 +1,8 @@
 package io.ledgerline.billing.invoice;
 
 import io.ledgerline.kit.value.Money;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,10 +21,13 @@ public record InvoiceShare(
     }
 
     /** What is still owed of it, gross; negative is owed to the customer. */
-    Money open() {
+    public Money open() {
         return gross.minus(paid).minus(credited);
     }
 
+    /**
+     * @param part gross; negative takes back
+     */
     InvoiceShare settled(Money part) {
         return new InvoiceShare(projectId, net, tax, gross, paid.plus(part), credited);
     }
@@ -32,5 +37,23 @@ public record InvoiceShare(
      */
     InvoiceShare credited(Money part) {
         return new InvoiceShare(projectId, net, tax, gross, paid, credited.plus(part));
+    }
+
+    /**
+     * @param parts by project, gross, positive
+     * @throws IllegalArgumentException when one is more than is paid of its project
+     */
+    static List<InvoiceShare> released(List<InvoiceShare> shares, Map<UUID, Money> parts) {
+        var none = Money.zero(shares.getFirst().gross.currencyCode());
+        var released =
+                shares.stream()
+                        .map(share ->
+                                share.settled(
+                                        parts.getOrDefault(share.projectId, none).negated()))
+                        .toList();
+        if (released.stream().anyMatch(share -> share.paid.signum() < 0)) {
+            throw new IllegalArgumentException(parts + " is more than was paid on " + shares);
+        }
+        return released;
     }
 }

@@ -1,16 +1,13 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.billing.feedback.FinancialsDelta;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
-/** Takes payments in on invoices, in the running transaction of whoever received them. */
+/** Finds the invoices that payments settle and keeps them, in the payment's own transaction. */
 @ApplicationScoped
 public class Settling {
 
@@ -20,30 +17,27 @@ public class Settling {
         this.db = db;
     }
 
-    /** What a settled invoice causes. */
-    public record Settled(Invoice invoice, List<Event> events, List<FinancialsDelta> deltas) {}
+    /**
+     * What payers may call invoices of an entity.
+     *
+     * @param references ISO 11649, plain
+     */
+    public record Names(
+            Collection<String> references, Collection<String> numbers, Collection<UUID> ids) {
 
-    /** Issued invoices by their references, locked until the transaction ends. */
-    public List<Invoice> lock(String legalEntity, Collection<String> references) {
-        return references.isEmpty()
-                ? List.of()
-                : InvoiceRow.lockByReference(db, legalEntity, references);
+        boolean none() {
+            return references.isEmpty() && numbers.isEmpty() && ids.isEmpty();
+        }
     }
 
-    /**
-     * @param amount gross, positive, at most what the invoice has open
-     */
-    public Settled settle(Invoice invoice, Money amount, LocalDate receivedOn) {
-        var settled = invoice.settled(amount);
-        InvoiceRow.update(settled);
-        var deltas = new ArrayList<FinancialsDelta>();
-        for (int i = 0; i < settled.shares().size(); i++) {
-            var share = settled.shares().get(i);
-            var part = share.paid().minus(invoice.shares().get(i).paid());
-            deltas.add(
-                    FinancialsDelta.paid(
-                            share.projectId(), invoice.legalEntity(), part, receivedOn));
-        }
-        return new Settled(settled, List.of(settled.told()), deltas);
+    /** Issued invoices by any of their names, locked until the transaction ends. */
+    public List<Invoice> lock(String legalEntity, Names names) {
+        return names.none() ? List.of() : InvoiceRow.lockNamed(db, legalEntity, names);
+    }
+
+    /** Stores what is paid on locked invoices, and tells it. */
+    public List<Event> store(List<Invoice> settled) {
+        settled.forEach(InvoiceRow::update);
+        return settled.stream().map(Invoice::told).toList();
     }
 }

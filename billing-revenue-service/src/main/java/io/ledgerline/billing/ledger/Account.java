@@ -14,8 +14,10 @@ public enum Account {
     VAT_PAYABLE("3806", "VAT payable"),
     INVOICED_REVENUE("4400", "Invoiced revenue"),
     ACCRUED_REVENUE("4490", "Accrued revenue"),
+    OTHER_INCOME("4830", "Other operating income"),
     PROJECT_LABOUR_COST("5900", "Project labour cost"),
     LABOUR_COST_ABSORBED("5990", "Labour cost absorbed"),
+    OTHER_EXPENSE("6300", "Other operating expense"),
     PROJECT_EXPENSE_COST("6650", "Project expense cost");
 
     private final String number;

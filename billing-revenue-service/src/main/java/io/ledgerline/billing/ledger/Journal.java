@@ -46,18 +46,18 @@ public class Journal {
     }
 
     /** Balances in the currency, or in that of the entity's books; empty for an unknown entity. */
-    Optional<TrialBalance> trialBalance(Scope scope, TrialBalance.Asked asked) {
+    Optional<TrialBalance> trialBalance(
+            Scope scope, @Nullable String legalEntity, @Nullable String currency) {
         return db.read(
                 scope,
                 () ->
-                        entities.known(asked.legalEntity())
+                        entities.known(legalEntity)
                                 .map(entity -> {
-                                    var wanted =
-                                            asked.currency() == null
-                                                    ? entity.currency()
-                                                    : asked.currency().getCurrencyCode();
+                                    var wanted = currency == null ? entity.currency() : currency;
                                     return TrialBalance.of(
-                                            asked, wanted, rows.balances(asked, wanted));
+                                            entity.code(),
+                                            wanted,
+                                            rows.balances(entity.code(), wanted));
                                 }));
     }
 }

@@ -2,18 +2,20 @@ package io.ledgerline.billing.payment;
 
 import io.ledgerline.kit.problem.ProblemCode;
 
-/** What can be wrong with money that the bank booked. */
+/** What can be wrong with money that the bank booked, and with what is done with it. */
 public enum PaymentProblem implements ProblemCode {
-    UNREADABLE_NOTIFICATION(Kind.MALFORMED),
-    INVALID_NOTIFICATION(Kind.INVALID),
+    UNKNOWN_PAYMENT(Kind.NOT_FOUND),
     UNKNOWN_ACCOUNT(Kind.INVALID),
-    REFERENCE_MISSING(Kind.INVALID),
-    AMOUNT_MISMATCH(Kind.INVALID),
-    INVALID_AMOUNT(Kind.INVALID),
-    DATE_MISSING(Kind.INVALID),
     NO_OPEN_PERIOD(Kind.INVALID),
     PAYMENT_UNALLOCATED(Kind.INVALID),
-    CURRENCY_MISMATCH(Kind.INVALID);
+    PAYMENT_PROPOSAL(Kind.INVALID),
+    CURRENCY_MISMATCH(Kind.INVALID),
+    BANK_FILE_REFUSED(Kind.INVALID),
+    BANK_ENTRY_DISPUTED(Kind.INVALID),
+    BANK_ENTRY_REPEATED(Kind.INVALID),
+    BANK_DEBIT_UNDONE(Kind.INVALID),
+    BANK_RETURN_UNMATCHED(Kind.INVALID),
+    STATEMENT_GAP(Kind.INVALID);
 
     private final Kind kind;
 

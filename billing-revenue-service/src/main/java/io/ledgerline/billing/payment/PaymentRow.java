@@ -1,120 +1,281 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.kit.table.Filter;
+import io.ledgerline.billing.payment.PaymentUse.ProjectPart;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.table.Table;
 import io.ledgerline.kit.value.Money;
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.Table;
-import java.math.BigDecimal;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** Tables payment and payment_allocation: insert and select only. */
-@Entity
-@Table(name = "payment")
-class PaymentRow extends PanacheEntityBase {
+/** The payment tables: facts are inserted, and of a payment only its version changes. */
+@ApplicationScoped
+class PaymentRow {
 
-    @Id public UUID id;
-    public String legalEntity;
-    public String accountIban;
-    public String bankReference;
-    public LocalDate receivedOn;
-    public BigDecimal amount;
-    public BigDecimal unallocated;
-    public String currency;
-    public @Nullable String debtorName;
-    public @Nullable String debtorIban;
-    public @Nullable String reference;
+    /** Table payment. */
+    private record Head(String legalEntity, UUID id, Payment.Receipt receipt, long version) {}
 
-    @ElementCollection
-    @CollectionTable(name = "payment_allocation", joinColumns = @JoinColumn(name = "payment_id"))
-    @OrderBy("invoiceId")
-    @BatchSize(size = 500)
-    public List<AllocationRow> allocations;
+    /** Table payment_part. */
+    private record StoredPart(
+            String legalEntity, UUID paymentId, long revision, PaymentPart part) {}
 
-    @Embeddable
-    record AllocationRow(
-            String legalEntity,
-            UUID invoiceId,
-            BigDecimal amount,
-            String currency,
-            @Formula(
-                            "(select i.number from invoice i"
-                                    + " where i.legal_entity = legal_entity and i.id = invoice_id)")
-                    @Nullable String invoiceNumber) {}
+    /** Table payment_use. */
+    private record StoredUse(String legalEntity, UUID paymentId, Fact fact) {}
 
-    /** Which of these ids are payments already. */
-    static Set<UUID> known(Collection<UUID> ids) {
-        return PaymentRow.<PaymentRow>stream("id in ?1", ids)
-                .map(row -> row.id)
-                .collect(Collectors.toSet());
+    /** A use without its projects. */
+    private record Fact(
+            UUID id,
+            PaymentUse.Kind kind,
+            @Nullable UUID invoiceId,
+            @Nullable String invoiceNumber,
+            Money amount,
+            @Nullable UUID undoes,
+            LocalDate usedOn,
+            boolean atReceipt,
+            String usedBy,
+            @Nullable String reason) {
+
+        static Fact of(PaymentUse use) {
+            return new Fact(
+                    use.id(),
+                    use.kind(),
+                    use.invoiceId(),
+                    use.invoiceNumber(),
+                    use.amount(),
+                    use.undoes(),
+                    use.usedOn(),
+                    use.atReceipt(),
+                    use.usedBy(),
+                    use.reason());
+        }
+
+        PaymentUse with(List<ProjectPart> projects) {
+            return new PaymentUse(
+                    id,
+                    kind,
+                    invoiceId,
+                    invoiceNumber,
+                    amount,
+                    undoes,
+                    usedOn,
+                    atReceipt,
+                    usedBy,
+                    reason,
+                    projects);
+        }
     }
 
-    static void insert(Payment payment, BankReceipt receipt) {
-        var row = new PaymentRow();
-        row.id = payment.id();
-        row.legalEntity = payment.legalEntity();
-        row.accountIban = receipt.accountIban();
-        row.bankReference = payment.bankReference();
-        row.receivedOn = payment.receivedOn();
-        row.amount = payment.amount().amount();
-        row.unallocated = payment.unallocated().amount();
-        row.currency = payment.amount().currencyCode();
-        row.debtorName = payment.debtorName();
-        row.debtorIban = receipt.debtorIban();
-        row.reference = payment.reference();
-        row.allocations =
-                payment.allocations().stream()
+    /** Table payment_use_project. */
+    private record StoredProject(String legalEntity, UUID useId, ProjectPart part) {}
+
+    private static final Table<Head> HEADS =
+            Table.of("payment", Head.class)
+                    .flat("receipt")
+                    .named("receipt.account.currency", "currency")
+                    .named("receipt.amount.currency", "currency")
+                    .build();
+    private static final Table<StoredPart> PARTS =
+            Table.of("payment_part", StoredPart.class)
+                    .flat("part")
+                    .named("part.amount.currency", "currency")
+                    .build();
+    private static final Table<StoredUse> USES =
+            Table.of("payment_use", StoredUse.class)
+                    .flat("fact")
+                    .named("fact.amount.currency", "currency")
+                    .build();
+    private static final Table<StoredProject> PROJECTS =
+            Table.of("payment_use_project", StoredProject.class)
+                    .flat("part")
+                    .named("part.amount.currency", "currency")
+                    .build();
+
+    private final Db db;
+
+    PaymentRow(Db db) {
+        this.db = db;
+    }
+
+    void insert(List<Payment> payments) {
+        insert(
+                HEADS,
+                payments.stream()
                         .map(one ->
-                                new AllocationRow(
-                                        row.legalEntity,
-                                        one.invoiceId(),
-                                        one.amount().amount(),
-                                        row.currency,
-                                        one.number()))
-                        .toList();
-        row.persist();
+                                new Head(one.legalEntity(), one.id(), one.receipt(), one.version()))
+                        .toList());
     }
 
-    static List<Payment> page(@Nullable String legalEntity, @Nullable UUID after, int limit) {
-        var filter = new Filter().equal("legalEntity", legalEntity).after("id", after);
-        return PaymentRow.<PaymentRow>find(filter.hql() + " order by id", filter.arguments())
-                .page(0, limit)
-                .list()
-                .stream()
-                .map(PaymentRow::toPayment)
+    /** What the bank tells of the parts, in place of what it told before. */
+    void insertParts(List<Payment> payments) {
+        insert(
+                PARTS,
+                payments.stream()
+                        .flatMap(payment ->
+                                payment.parts().stream()
+                                        .map(part ->
+                                                new StoredPart(
+                                                        payment.legalEntity(),
+                                                        payment.id(),
+                                                        payment.version(),
+                                                        part)))
+                        .toList());
+    }
+
+    void insertUses(String legalEntity, UUID paymentId, List<PaymentUse> uses) {
+        insert(
+                USES,
+                uses.stream()
+                        .map(use -> new StoredUse(legalEntity, paymentId, Fact.of(use)))
+                        .toList());
+        insert(
+                PROJECTS,
+                uses.stream()
+                        .flatMap(use ->
+                                use.projects().stream()
+                                        .map(part ->
+                                                new StoredProject(legalEntity, use.id(), part)))
+                        .toList());
+    }
+
+    private <T extends Record> void insert(Table<T> table, List<T> records) {
+        if (!records.isEmpty()) {
+            db.update(table.insert(), table.values(records));
+        }
+    }
+
+    void update(List<Payment> changed) {
+        for (var payment : changed) {
+            var rows =
+                    db.update(
+                            "update payment set version = ? where legal_entity = ? and id = ?"
+                                    + " and version < ?",
+                            payment.version(),
+                            payment.legalEntity(),
+                            payment.id(),
+                            payment.version());
+            if (rows != 1) {
+                throw new IllegalStateException("payment " + payment.id() + " was not locked");
+            }
+        }
+    }
+
+    /** Locked in one order, until the transaction ends. */
+    List<Payment> lock(Collection<UUID> ids) {
+        return payments(
+                db.query(
+                        HEADS.select() + " where id = any(?) order by id for update",
+                        HEADS.reader(),
+                        Db.array("uuid", ids)));
+    }
+
+    /** Receipts of the accounts with one of the amounts, whole or of a part; locked as above. */
+    List<Payment> lockAmounts(
+            String legalEntity, Collection<String> accountIds, Collection<Money> amounts) {
+        var values = Db.array("numeric", amounts.stream().map(Money::amount).toList());
+        return lock(
+                db.query(
+                        "select id from payment where legal_entity = ? and account_id = any(?)"
+                                + " and amount = any(?) union"
+                                + " select payment_id from payment_part where legal_entity = ?"
+                                + " and amount = any(?)",
+                        row -> row.getObject(1, UUID.class),
+                        legalEntity,
+                        Db.array("text", accountIds),
+                        values,
+                        legalEntity,
+                        values));
+    }
+
+    /** What of the invoice's money payments hold: those that were used for it, ever. */
+    List<Payment> page(
+            @Nullable String legalEntity,
+            @Nullable UUID invoiceId,
+            @Nullable UUID after,
+            int limit) {
+        return payments(
+                db.query(
+                        HEADS.select()
+                                + " where (?::text is null or legal_entity = ?)"
+                                + " and (?::uuid is null or id in (select payment_id from"
+                                + " payment_use where invoice_id = ?))"
+                                + " and (?::uuid is null or id > ?) order by id limit ?",
+                        HEADS.reader(),
+                        legalEntity,
+                        legalEntity,
+                        invoiceId,
+                        invoiceId,
+                        after,
+                        after,
+                        limit));
+    }
+
+    List<Payment> find(UUID id) {
+        return payments(db.query(HEADS.select() + " where id = ?", HEADS.reader(), id));
+    }
+
+    List<UUID> usedFor(UUID invoiceId) {
+        return db.query(
+                "select distinct payment_id from payment_use where invoice_id = ?",
+                row -> row.getObject(1, UUID.class),
+                invoiceId);
+    }
+
+    private List<Payment> payments(List<Head> heads) {
+        var ids = Db.array("uuid", heads.stream().map(Head::id).toList());
+        var parts =
+                grouped(
+                        db.query(
+                                PARTS.select()
+                                        + " p where payment_id = any(?) and revision = (select"
+                                        + " max(l.revision) from payment_part l where"
+                                        + " l.legal_entity = p.legal_entity and"
+                                        + " l.payment_id = p.payment_id) order by no",
+                                PARTS.reader(),
+                                ids),
+                        StoredPart::paymentId);
+        var uses =
+                db.query(
+                        USES.select() + " where payment_id = any(?) order by used_on, id",
+                        USES.reader(),
+                        ids);
+        var projects =
+                grouped(
+                        db.query(
+                                PROJECTS.select() + " where use_id = any(?) order by project_id",
+                                PROJECTS.reader(),
+                                Db.array("uuid", uses.stream().map(u -> u.fact().id()).toList())),
+                        StoredProject::useId);
+        var byPayment = grouped(uses, StoredUse::paymentId);
+        return heads.stream()
+                .map(head ->
+                        Payment.of(
+                                head.id(),
+                                head.legalEntity(),
+                                head.receipt(),
+                                parts.getOrDefault(head.id(), List.of()).stream()
+                                        .map(StoredPart::part)
+                                        .toList(),
+                                byPayment.getOrDefault(head.id(), List.of()).stream()
+                                        .map(StoredUse::fact)
+                                        .map(fact ->
+                                                fact.with(
+                                                        projects
+                                                                .getOrDefault(fact.id(), List.of())
+                                                                .stream()
+                                                                .map(StoredProject::part)
+                                                                .toList()))
+                                        .toList(),
+                                head.version()))
                 .toList();
     }
 
-    private Payment toPayment() {
-        return new Payment(
-                id,
-                legalEntity,
-                bankReference,
-                receivedOn,
-                Money.of(amount, currency),
-                debtorName,
-                reference,
-                allocations.stream()
-                        .map(one ->
-                                new Payment.Allocation(
-                                        one.invoiceId(),
-                                        one.invoiceNumber(),
-                                        Money.of(one.amount(), one.currency())))
-                        .toList(),
-                Money.of(unallocated, currency));
+    private static <T> Map<UUID, List<T>> grouped(List<T> rows, Function<T, UUID> owner) {
+        return rows.stream().collect(Collectors.groupingBy(owner));
     }
 }

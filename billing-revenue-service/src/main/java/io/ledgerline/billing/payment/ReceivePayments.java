@@ -1,10 +1,14 @@
 package io.ledgerline.billing.payment;
 
+import io.ledgerline.billing.bank.BankEntry;
+import io.ledgerline.billing.bank.BankFile;
+import io.ledgerline.billing.bank.BankFile.Report;
+import io.ledgerline.billing.bank.BankFileProblem;
+import io.ledgerline.billing.bank.Camt;
 import io.ledgerline.billing.entity.LegalEntities;
 import io.ledgerline.billing.entity.LegalEntity;
-import io.ledgerline.billing.feedback.FinancialsDelta;
-import io.ledgerline.billing.invoice.Invoice;
-import io.ledgerline.billing.invoice.Settling;
+import io.ledgerline.billing.payment.BankIntake.Fate;
+import io.ledgerline.billing.payment.BookedEntry.Kind;
 import io.ledgerline.billing.period.OpenPeriods;
 import io.ledgerline.billing.period.PeriodModule;
 import io.ledgerline.billing.period.PostingPeriods;
@@ -14,248 +18,240 @@ import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.kit.value.SourceReference;
-import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes bank receipts in: each booking of the bank once, matched by its structured reference. */
+/** Takes files of banks in, whole or not at all: each line of the bank once. */
 @ApplicationScoped
 class ReceivePayments {
+
+    private static final Set<Kind> POSTED = EnumSet.of(Kind.RECEIPT, Kind.RETURN, Kind.PAYMENT_OUT);
 
     private final Commands commands;
     private final LegalEntities entities;
     private final PostingPeriods periods;
-    private final Settling settling;
-    private final BookPayment bookPayment;
+    private final BankBooks books;
 
     ReceivePayments(
-            Commands commands,
-            LegalEntities entities,
-            PostingPeriods periods,
-            Settling settling,
-            BookPayment bookPayment) {
+            Commands commands, LegalEntities entities, PostingPeriods periods, BankBooks books) {
         this.commands = commands;
         this.entities = entities;
         this.periods = periods;
-        this.settling = settling;
-        this.bookPayment = bookPayment;
+        this.books = books;
     }
 
     /**
-     * What became of a notification's receipts.
+     * What became of a file.
      *
-     * @param allocated receipts that invoices took in full
-     * @param unallocated receipts of which something is left over
-     * @param duplicates receipts taken before, without any effect now
+     * @param received booked receipts in it
+     * @param allocated receipts, new or refined, that invoices took in full
+     * @param unallocated receipts, new or refined, of which something is left over
+     * @param duplicates lines taken before, without any effect now
+     * @param refined receipts taken before of which the parts are known now
+     * @param returned receipts that the bank took back
+     * @param kept charges, interest and other lines that are no customer's money
+     * @param disputed lines that contradict one taken before; not booked
+     * @param pending lines that are no money yet
+     * @param payments those that came to be or changed
      */
     record Outcome(
-            int received, int allocated, int unallocated, int duplicates, List<Payment> payments) {}
+            String messageId,
+            int received,
+            int allocated,
+            int unallocated,
+            int duplicates,
+            int refined,
+            int returned,
+            int kept,
+            int disputed,
+            int pending,
+            List<Payment> payments) {
 
-    /** What the receipts of one notification are judged by. */
-    private record Basis(Map<String, LegalEntity> accounts, Map<String, OpenPeriods> periods) {
+        static Outcome of(String messageId, Collection<BankIntake> taken) {
+            var payments = taken.stream().flatMap(one -> one.payments().stream()).toList();
+            var credits =
+                    payments.stream().filter(one -> one.balance().returned().isZero()).toList();
+            var full = (int) credits.stream().filter(one -> one.unallocated().isZero()).count();
+            return new Outcome(
+                    messageId,
+                    sum(taken, Fate.RECEIVED),
+                    full,
+                    credits.size() - full,
+                    sum(taken, Fate.DUPLICATE),
+                    sum(taken, Fate.REFINED),
+                    sum(taken, Fate.RETURNED),
+                    sum(taken, Fate.KEPT),
+                    sum(taken, Fate.DISPUTED),
+                    sum(taken, Fate.PENDING),
+                    payments);
+        }
 
-        Optional<LocalDate> bookedOn(String entity, LocalDate day) {
-            return periods.getOrDefault(entity, OpenPeriods.NONE).accountingDate(day);
+        private static int sum(Collection<BankIntake> taken, Fate fate) {
+            return taken.stream().mapToInt(one -> one.number(fate)).sum();
+        }
+    }
+
+    /** A file and whose accounts are in it. */
+    private record Basis(
+            BankFile file, Map<String, LegalEntity> accounts, Map<String, OpenPeriods> periods) {
+
+        Map<String, List<Report>> byEntity() {
+            return file.reports().stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    one -> entity(one).code(), TreeMap::new, Collectors.toList()));
+        }
+
+        LegalEntity entity(Report report) {
+            return Objects.requireNonNull(accounts.get(report.accountId()));
+        }
+
+        OpenPeriods open(String entity) {
+            return periods.getOrDefault(entity, OpenPeriods.NONE);
         }
     }
 
     /**
-     * The bank's references are the keys: a notification sent again is decided again, and finds
-     * every receipt a duplicate.
+     * The bank's references are the keys: a file sent again is decided again, and finds every line
+     * a duplicate. One that is refused leaves a case with the bank's message id.
      */
-    Decision<Outcome> receive(Scope scope, List<BankReceipt> receipts) {
-        var key = new CommandKey("receive-bank-notification", Ids.next().toString());
-        return commands.handle(scope, key, receipts, Outcome.class, () -> decide(receipts));
+    Decision<Outcome> receive(Scope scope, byte[] xml) {
+        var key = new CommandKey("receive-bank-file", Ids.next().toString());
+        try {
+            var camt = Camt.of(xml);
+            return commands.handle(
+                    scope, key, camt.messageId(), Outcome.class, () -> decide(scope, camt));
+        } catch (XMLStreamException e) {
+            var name = "unreadable, fingerprint %08x".formatted(Arrays.hashCode(xml));
+            var problem =
+                    Problem.of(
+                            BankFileProblem.UNREADABLE_NOTIFICATION,
+                            "no camt.053 or camt.054: " + e.getMessage());
+            return commands.handle(
+                    scope, key, name, Outcome.class, () -> refuse(problem, null, name));
+        }
     }
 
-    private Decision<Outcome> decide(List<BankReceipt> receipts) {
-        var faults = new Faults();
-        var basis = basis(receipts);
-        for (var receipt : receipts) {
-            check(receipt, basis, faults);
-        }
+    private Decision<Outcome> decide(Scope scope, Camt camt) {
+        var accounts = owners(camt.accounts());
+        var read = camt.read(account -> zone(accounts.get(account)));
+        var basis =
+                new Basis(
+                        read.file(),
+                        accounts,
+                        periods.open(
+                                accounts.values().stream()
+                                        .map(LegalEntity::code)
+                                        .distinct()
+                                        .toList(),
+                                PeriodModule.BILLING));
+        var faults = read.faults();
+        camt.accounts().forEach(account -> check(account, basis, faults));
+        basis.file().reports().forEach(report -> check(report, basis, faults));
         if (faults.any()) {
-            return faults.rejection(PaymentProblem.INVALID_NOTIFICATION);
+            return refuse(
+                    Problem.of(BankFileProblem.INVALID_NOTIFICATION, faults.violations()),
+                    accounts.values().stream()
+                            .map(LegalEntity::code)
+                            .sorted()
+                            .findFirst()
+                            .orElse(null),
+                    read.file().messageId());
         }
-        var known = new HashSet<>(bookPayment.known(receipts));
-        var fresh = receipts.stream().filter(one -> known.add(idOf(one))).toList();
-        var invoices = invoices(fresh, basis);
-        var payments = new ArrayList<Payment>();
+        var messageId = read.file().messageId();
+        var taken = new ArrayList<BankIntake>();
         var effects = Effects.NONE;
-        for (var receipt : fresh) {
-            var entity = Objects.requireNonNull(basis.accounts().get(receipt.accountIban()));
-            var day = basis.bookedOn(entity.code(), receipt.valueDate()).orElseThrow();
-            var taken = take(receipt, entity, day, invoices);
-            payments.add(taken.payment());
-            effects = effects.and(taken.effects());
+        for (var one : basis.byEntity().entrySet()) {
+            var entity = one.getKey();
+            var intake =
+                    books.take(
+                            new BankIntake.Told(
+                                    scope.actor(), entity, messageId, basis.open(entity)),
+                            one.getValue());
+            taken.add(intake.intake());
+            effects =
+                    effects.and(intake.effects())
+                            .withSettled(BankCases.refusalKeys(entity, messageId));
         }
-        return Decision.accept(outcome(receipts, payments), effects);
+        return Decision.accept(Outcome.of(messageId, taken), effects);
     }
 
-    private Basis basis(List<BankReceipt> receipts) {
-        var ibans = receipts.stream().map(BankReceipt::accountIban).distinct().toList();
-        var owners =
-                entities.ofAccounts(ibans).stream()
+    private static Decision<Outcome> refuse(
+            Problem problem, @Nullable String entity, String messageId) {
+        var why =
+                problem.violations().isEmpty()
+                        ? String.valueOf(problem.detail())
+                        : problem.violations().stream()
+                                .map(Violation::message)
+                                .collect(Collectors.joining("; "));
+        CaseDraft draft = BankCases.refused(entity, messageId, why);
+        return Decision.reject(problem, draft);
+    }
+
+    private static ZoneId zone(@Nullable LegalEntity owner) {
+        return owner == null ? ZoneOffset.UTC : ZoneId.of(owner.timeZone());
+    }
+
+    private Map<String, LegalEntity> owners(Set<String> accountIds) {
+        var found =
+                entities.ofAccounts(accountIds).stream()
                         .collect(Collectors.groupingBy(one -> String.valueOf(one.iban())));
-        var accounts = new HashMap<String, LegalEntity>();
+        var owners = new HashMap<String, LegalEntity>();
         // An account that two entities claim belongs to neither: a person must say whose it is.
-        owners.forEach((iban, found) -> {
-            if (found.size() == 1) {
-                accounts.put(iban, found.getFirst());
+        found.forEach((account, claimed) -> {
+            if (claimed.size() == 1) {
+                owners.put(account, claimed.getFirst());
             }
         });
-        return new Basis(
-                accounts,
-                periods.open(
-                        accounts.values().stream().map(LegalEntity::code).distinct().toList(),
-                        PeriodModule.BILLING));
+        return owners;
     }
 
-    private static void check(BankReceipt receipt, Basis basis, Faults faults) {
-        var entity = basis.accounts().get(receipt.accountIban());
-        if (entity == null) {
-            faults.add(
-                    PaymentProblem.UNKNOWN_ACCOUNT,
-                    "Acct.Id.IBAN",
-                    "no legal entity has the account " + receipt.accountIban(),
-                    OwnerQueue.FINANCE);
-            return;
-        }
+    private static void check(String account, Basis basis, Faults faults) {
         faults.require(
-                basis.bookedOn(entity.code(), receipt.valueDate()).isPresent(),
-                PaymentProblem.NO_OPEN_PERIOD,
-                "ValDt",
-                "%s has no month open for billing from %s on"
-                        .formatted(entity.code(), receipt.valueDate()),
+                basis.accounts().containsKey(account),
+                PaymentProblem.UNKNOWN_ACCOUNT,
+                "Acct.Id",
+                "no legal entity has the account " + account,
                 OwnerQueue.FINANCE);
     }
 
-    /** The invoices that the references name, locked; by entity and reference. */
-    private Map<String, Invoice> invoices(List<BankReceipt> receipts, Basis basis) {
-        var references = new TreeMap<String, List<String>>();
-        for (var receipt : receipts) {
-            var reference = receipt.reference();
-            var entity = basis.accounts().get(receipt.accountIban());
-            if (reference != null && entity != null) {
-                references.computeIfAbsent(entity.code(), _ -> new ArrayList<>()).add(reference);
-            }
+    private static void check(Report report, Basis basis, Faults faults) {
+        if (!basis.accounts().containsKey(report.accountId())) {
+            return;
         }
-        var found = new HashMap<String, Invoice>();
-        references.forEach((entity, wanted) ->
-                settling.lock(entity, wanted)
-                        .forEach(one ->
-                                found.put(key(entity, one.issue().paymentReference()), one)));
-        return found;
-    }
-
-    private record Taken(Payment payment, Effects effects) {}
-
-    private Taken take(
-            BankReceipt receipt,
-            LegalEntity entity,
-            LocalDate bookedOn,
-            Map<String, Invoice> invoices) {
-        var place = key(entity.code(), receipt.reference());
-        var invoice = Optional.ofNullable(invoices.get(place));
-        var amount = Payment.allocated(receipt.amount(), invoice.map(one -> one.amounts().open()));
-        var events = new ArrayList<Event>();
-        var deltas = new ArrayList<FinancialsDelta>();
-        var allocations = new ArrayList<Payment.Allocation>();
-        if (invoice.isPresent() && amount.signum() > 0) {
-            var settled = settling.settle(invoice.get(), amount, bookedOn);
-            invoices.put(place, settled.invoice());
-            allocations.add(
-                    new Payment.Allocation(
-                            settled.invoice().id(), settled.invoice().number(), amount));
-            events.addAll(settled.events());
-            deltas.addAll(settled.deltas());
-        }
-        var payment =
-                new Payment(
-                        idOf(receipt),
-                        entity.code(),
-                        receipt.bankReference(),
-                        receipt.valueDate(),
-                        receipt.amount(),
-                        receipt.debtorName(),
-                        receipt.reference(),
-                        allocations,
-                        receipt.amount().minus(amount));
-        events.addAll(bookPayment.book(payment, receipt, bookedOn, deltas));
-        var effects = Effects.of(events);
-        return new Taken(
-                payment,
-                payment.unallocated().isZero()
-                        ? effects
-                        : effects.withCases(List.of(leftOver(payment, receipt, invoice))));
-    }
-
-    private static CaseDraft leftOver(
-            Payment payment, BankReceipt receipt, Optional<Invoice> invoice) {
-        var mismatch =
-                invoice.filter(
-                        one -> !one.amounts().currency().equals(receipt.amount().currencyCode()));
-        var why =
-                invoice.isEmpty()
-                        ? "no invoice has the reference " + receipt.reference()
-                        : mismatch.map(one ->
-                                        "invoice %s is in %s"
-                                                .formatted(one.number(), one.amounts().currency()))
-                                .orElse(
-                                        "invoice %s takes no more"
-                                                .formatted(invoice.get().number()));
-        var code =
-                mismatch.isPresent()
-                        ? PaymentProblem.CURRENCY_MISMATCH
-                        : PaymentProblem.PAYMENT_UNALLOCATED;
-        return CaseDraft.open(
-                        payment.legalEntity(),
-                        new Violation(
-                                code.name(),
-                                null,
-                                "%s of %s: %s"
-                                        .formatted(
-                                                payment.unallocated(),
-                                                payment.bankReference(),
-                                                why),
-                                OwnerQueue.FINANCE,
-                                "ask the payer what it is for, or send it back"),
-                        new SourceReference(
-                                "bank", receipt.accountIban() + "/" + receipt.bankReference(), 1))
-                .withMoneyAtRisk(payment.unallocated());
-    }
-
-    private static Outcome outcome(List<BankReceipt> receipts, List<Payment> payments) {
-        var full = (int) payments.stream().filter(one -> one.unallocated().isZero()).count();
-        return new Outcome(
-                receipts.size(),
-                full,
-                payments.size() - full,
-                receipts.size() - payments.size(),
-                payments);
-    }
-
-    private static String key(String entity, @Nullable String reference) {
-        return entity + "|" + reference;
-    }
-
-    static UUID idOf(BankReceipt receipt) {
-        return Payment.idOf(receipt.accountIban(), receipt.bankReference());
+        var entity = basis.entity(report).code();
+        var open = basis.open(entity);
+        report.entries().stream()
+                .filter(one -> one.status() == BankEntry.Status.BOOKED)
+                .filter(one -> POSTED.contains(BookedEntry.kind(one)))
+                .map(BankEntry::valueOn)
+                .filter(day -> open.accountingDate(day).isEmpty())
+                .distinct()
+                .forEach(day ->
+                        faults.add(
+                                PaymentProblem.NO_OPEN_PERIOD,
+                                "ValDt",
+                                "%s has no month open for billing from %s on"
+                                        .formatted(entity, day),
+                                OwnerQueue.FINANCE));
     }
 }

@@ -2,6 +2,7 @@ package io.ledgerline.billing.rates;
 
 import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.kit.command.Faults;
+import io.ledgerline.kit.value.DateRange;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -158,15 +159,15 @@ record NewRateCard(
         asked.check(faults, "line", card.validFrom(), card.validTo());
         if (!faults.any()) {
             var line = asked.line(card.validFrom(), card.validTo());
-            var followed = card.followedBy(line);
             faults.require(
                     card.lines().stream()
-                            .filter(other -> followed.filter(other::equals).isEmpty())
-                            .noneMatch(line::overlaps),
+                            .filter(other -> other.role().equals(line.role()))
+                            .noneMatch(other ->
+                                    new DateRange(other.validFrom(), other.validTo())
+                                            .overlaps(line.days())),
                     RateProblem.OVERLAPPING_RATES,
                     "line",
-                    "another rate of this role holds on one of the days; a price follows one that"
-                            + " runs to the card's end, from a later day and without an end",
+                    "another rate of this role holds on one of the days",
                     OwnerQueue.FINANCE);
         }
         return faults;

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The people who bill and credit in AT01, an entity of its own with 20 % tax; for tests. */
 @ApplicationScoped
-class Credits {
+public class Credits {
 
-    static final String ENTITY = "AT01";
-    static final Scope CLERK = person("a-clerk", Roles.BILLING_CLERK);
-    static final Scope CONTROLLER = person("a-controller", Roles.FINANCE_CONTROLLER);
+    public static final String ENTITY = "AT01";
+    public static final String IBAN = "AT611904300234573201";
+    public static final Scope CLERK = person("a-clerk", Roles.BILLING_CLERK);
+    public static final Scope CONTROLLER = person("a-controller", Roles.FINANCE_CONTROLLER);
     static final UUID PERSON = Ids.derived("consultant", ENTITY);
     static final LocalDate WORKED = LocalDate.of(2026, 9, 10);
     private static final LocalDate LAST = LocalDate.of(2026, 9, 30);
@@ -61,12 +62,13 @@ class Credits {
     }
 
     /** Books, months and prices, and a deal whose set-up is accepted. */
-    Deal deal() {
+    public Deal deal() {
         world.update(
                 "insert into legal_entity (legal_entity, name, country, currency, time_zone,"
-                        + " standard_tax_rate, version) values (?, 'Nordlicht Wien', 'AT', 'EUR',"
-                        + " 'Europe/Vienna', 0.2, 1) on conflict do nothing",
-                ENTITY);
+                        + " standard_tax_rate, version, iban) values (?, 'Nordlicht Wien', 'AT',"
+                        + " 'EUR', 'Europe/Vienna', 0.2, 1, ?) on conflict do nothing",
+                ENTITY,
+                IBAN);
         world.update(
                 """
                 insert into posting_period
@@ -97,7 +99,7 @@ class Credits {
         return deal;
     }
 
-    TimeEntry work(Deal deal, String role, int minutes) {
+    public TimeEntry work(Deal deal, String role, int minutes) {
         world.send(Topics.CONSULTANTS, ENTITY, Deal.consultant(PERSON, ENTITY, "60.00", "EUR"));
         var entry = deal.time(PERSON, deal.buildTask(), role, WORKED, minutes);
         world.send(Topics.TIME_ENTRIES, ENTITY, entry);
@@ -122,7 +124,7 @@ class Credits {
     }
 
     /** Everything that may be billed, on an invoice of 5 October. */
-    Invoice invoice(Deal deal) {
+    public Invoice invoice(Deal deal) {
         return accepted(issue(run(deal).getFirst().id(), "2026-10-05"));
     }
 

@@ -75,8 +75,7 @@ final class WipFixture {
                                         ContractTerms.BillingMethod.TIME_AND_MATERIAL,
                                         ContractTerms.RevenueMethod.AS_WORKED,
                                         new ContractTerms.HourPrices("STD", agreed),
-                                        new ContractTerms.Value(
-                                                Money.of("162000.00", "EUR"), false),
+                                        false,
                                         true,
                                         null)),
                         Map.of());

@@ -1,0 +1,77 @@
+package io.ledgerline.billing.payment;
+
+import io.ledgerline.billing.feedback.Financials;
+import io.ledgerline.billing.invoice.Settling;
+import io.ledgerline.billing.ledger.Journal;
+import io.ledgerline.kit.command.Effects;
+import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.scope.Scope;
+import io.ledgerline.kit.wire.Event;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds payments, and stores what a settlement did with them. */
+@ApplicationScoped
+class Payments {
+
+    private final Db db;
+    private final PaymentRow rows;
+    private final Settling settling;
+    private final Journal journal;
+    private final Financials financials;
+
+    Payments(Db db, PaymentRow rows, Settling settling, Journal journal, Financials financials) {
+        this.db = db;
+        this.rows = rows;
+        this.settling = settling;
+        this.journal = journal;
+        this.financials = financials;
+    }
+
+    /** In the running transaction: all of it, and what it tells. */
+    Effects store(String legalEntity, Settlement settlement) {
+        rows.insert(settlement.received());
+        rows.update(settlement.changed());
+        rows.insertParts(settlement.told());
+        settlement.uses().forEach((id, uses) -> rows.insertUses(legalEntity, id, uses));
+        var events = new ArrayList<Event>();
+        settlement.received().forEach(one -> events.add(one.event("received")));
+        settlement
+                .changed()
+                .forEach(one ->
+                        events.add(
+                                one.event(
+                                        one.balance().returned().isZero()
+                                                ? "changed"
+                                                : "returned")));
+        events.addAll(settling.store(settlement.settled()));
+        events.addAll(journal.post(settlement.entries()));
+        events.addAll(financials.apply(settlement.deltas()));
+        return Effects.of(events)
+                .withSettled(
+                        settlement.changed().stream()
+                                .filter(one -> one.unallocated().isZero())
+                                .flatMap(one -> BankCases.leftOverKeys(one).stream())
+                                .toList());
+    }
+
+    Optional<Payment> find(Scope scope, UUID id) {
+        return db.read(scope, () -> rows.find(id).stream().findFirst());
+    }
+
+    /**
+     * @param invoiceId only those of which something was used for this invoice, ever
+     */
+    List<Payment> page(
+            Scope scope,
+            @Nullable String legalEntity,
+            @Nullable UUID invoiceId,
+            @Nullable UUID after,
+            int limit) {
+        return db.read(scope, () -> rows.page(legalEntity, invoiceId, after, limit));
+    }
+}
