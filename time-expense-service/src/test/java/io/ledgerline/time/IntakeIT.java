@@ -149,9 +149,8 @@ class IntakeIT {
                                                             {"legalEntity":"DE01",
                                                              "consultant":"full",
                                                              "project":"FULL","task":"BUILD",
-                                                             "workDate":"2026-09-07","minutes":%d}
-                                                            """
-                                                                    .formatted(250 + i))
+                                                             "workDate":"2026-09-07","minutes":250}
+                                                            """)
                                                     .status())
                             .toList();
             statuses = clients.invokeAll(calls).stream().map(future -> future.resultNow()).toList();
@@ -334,8 +333,7 @@ class IntakeIT {
                                 .setProject(firm.code())
                                 .setTask("BUILD")
                                 .setWorkDate(LocalDate.of(2026, 9, 7))
-                                // As many as its number says, or work would look alike.
-                                .setMinutes(60 + Integer.parseInt(sourceId.substring(1)))
+                                .setMinutes(60)
                                 .setSubmittedBy("test")
                                 .setReceivedAt(Instant.parse("2026-09-08T10:00:00Z"))
                                 .build()));

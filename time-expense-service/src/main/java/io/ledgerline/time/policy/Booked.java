@@ -31,17 +31,10 @@ public record Booked(
                 && work.startMinute() < stopMinute;
     }
 
-    /**
-     * Whether it is as much work on the same task: of another system, or of the same one unless it
-     * began at another time.
-     */
+    /** Whether another system tells of as much work on the same task. */
     public boolean isLike(Submission work, UUID task) {
-        var other = !source.system().equals(work.source().system());
         return minutes == work.minutes()
                 && taskId.equals(task)
-                && (other
-                        || startMinute == null
-                        || work.startMinute() == null
-                        || startMinute.equals(work.startMinute()));
+                && !source.system().equals(work.source().system());
     }
 }
