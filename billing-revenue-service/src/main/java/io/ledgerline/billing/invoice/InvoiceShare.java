@@ -48,8 +48,7 @@ public record InvoiceShare(
         var released =
                 shares.stream()
                         .map(share ->
-                                share.settled(
-                                        parts.getOrDefault(share.projectId, none).negated()))
+                                share.settled(parts.getOrDefault(share.projectId, none).negated()))
                         .toList();
         if (released.stream().anyMatch(share -> share.paid.signum() < 0)) {
             throw new IllegalArgumentException(parts + " is more than was paid on " + shares);
