@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.contracts.billing.RateCard;
@@ -141,7 +143,7 @@ class MasterDataIT {
                         "fiona",
                         "/api/v1/rate-cards/" + id + "/lines",
                         "{\"role\":\"ARCHITECT\",\"hourlyRate\":\"1\","
-                                + "\"validFrom\":\"2026-05-01\"}")
+                                + "\"validFrom\":\"2026-05-01\",\"validTo\":\"2026-05-31\"}")
                 .statusCode(422)
                 .body("violations.code", contains("OVERLAPPING_RATES"));
         World.post(
@@ -151,6 +153,39 @@ class MasterDataIT {
                 .statusCode(200)
                 .body("version", equalTo(2))
                 .body("lines.role", hasItem("PARTNER"));
+    }
+
+    @Test
+    void a_price_without_an_end_is_followed_by_a_later_one_and_its_history_stays() {
+        String path =
+                "/api/v1/rate-cards/"
+                        + World.post(
+                                        "fiona",
+                                        "/api/v1/rate-cards",
+                                        card("F-" + Ids.next(), "US01", "290.00"))
+                                .extract()
+                                .path("id");
+
+        var key = Ids.next().toString();
+        var next = "{\"role\":\"ARCHITECT\",\"hourlyRate\":\"310\",\"validFrom\":\"2026-10-01\"}";
+        World.post("fiona", key, path + "/lines", next).statusCode(200);
+        World.post("fiona", key, path + "/lines", next).statusCode(200).body("version", equalTo(2));
+        World.post("fiona", path + "/lines", next).statusCode(422);
+        World.post(
+                        "fiona",
+                        path + "/lines",
+                        "{\"role\":\"ARCHITECT\",\"hourlyRate\":\"300\","
+                                + "\"validFrom\":\"2026-09-01\"}")
+                .statusCode(422)
+                .body("violations.code", contains("OVERLAPPING_RATES"));
+
+        World.get("fiona", path)
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("lines.validFrom", contains("2026-01-01", "2026-10-01"))
+                .body("lines[0].validTo", equalTo("2026-09-30"))
+                .body("lines[1].validTo", nullValue())
+                .body("lines[1].hourlyRate", startsWith("310"));
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ public final class LocalStack {
               rita   resource manager    DE01 US01     paul   project manager   DE01
               fiona  finance controller  DE01 US01     uma    project manager   US01
               ulf    finance controller  US01          bill   billing clerk     DE01
-              audra  auditor             DE01 US01     adam   admin             all
+              audra  auditor             DE01 US01     bea    billing clerk     US01
+              adam   admin               all
               conny mostrowski jweber akaya lbrandt sfischer (DE01) tnguyen (US01)  consultants
               password of each: NAME-demo, so rita-demo\
             """;

@@ -68,7 +68,12 @@ class BackPressureIT {
     }
 
     private World.Answer sendMoney(Claims claims, int n) {
-        var item = claims.item(Integer.toString(n), 1, "2026-09-%02d".formatted(1 + n % 25), "1");
+        var item =
+                claims.item(
+                        Integer.toString(n),
+                        1,
+                        "2026-09-%02d".formatted(1 + n % 25),
+                        "" + (1 + n / 25));
         return world.post(
                 World.token("integration"),
                 Claims.BATCH,
@@ -83,8 +88,9 @@ class BackPressureIT {
                 "press-" + n,
                 """
                 {"legalEntity":"DE01","entries":[{"source":{"system":"press","id":"%d","version":1},
-                "consultant":"E-press","project":"%s","task":"BUILD","workDate":"%s","minutes":1}]}
+                "consultant":"E-press","project":"%s","task":"BUILD","workDate":"%s","minutes":%d}]}
                 """
-                        .formatted(n, firm.code(), "2026-09-%02d".formatted(1 + n % 25)));
+                        .formatted(
+                                n, firm.code(), "2026-09-%02d".formatted(1 + n % 25), 1 + n / 25));
     }
 }

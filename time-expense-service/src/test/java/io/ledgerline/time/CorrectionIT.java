@@ -236,12 +236,19 @@ class CorrectionIT {
         for (var day : days) {
             for (int half = 0; half < 2; half++) {
                 var part = day + half;
+                var from = half * 300;
                 var batch =
                         world.send(
                                 firm,
                                 IntStream.range(0, 300)
                                         .mapToObj(i ->
-                                                firm.entry(part + i, 1, "bulk", "BUILD", day, 1))
+                                                firm.clocked(
+                                                        "clock",
+                                                        part + i,
+                                                        "bulk",
+                                                        day,
+                                                        from + i,
+                                                        from + i + 1))
                                         .toArray(String[]::new));
                 world.assertCounts(batch, 300, 0, 0, 0, 0);
             }

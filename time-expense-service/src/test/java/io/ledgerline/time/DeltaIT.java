@@ -32,11 +32,16 @@ class DeltaIT {
 
     private static String timeEntry(String id, Firm firm, int status, int version) {
         return """
-        {"msdyn_timeentryid":"%s","msdyn_date":"2026-09-16","msdyn_duration":60,
+        {"msdyn_timeentryid":"%s","msdyn_date":"2026-09-16","msdyn_duration":%d,
          "msdyn_entrystatus":%d,"_msdyn_project_value":"p-%s","versionnumber":%d,
-         "_msdyn_projecttask_value":"k-%3$s","_msdyn_bookableresource_value":"r-%3$s"}
+         "_msdyn_projecttask_value":"k-%4$s","_msdyn_bookableresource_value":"r-%4$s"}
         """
-                .formatted(id, status, firm.code(), version);
+                .formatted(id, minutes(id), status, firm.code(), version);
+    }
+
+    /** Each has its own, or work would look alike. */
+    private static int minutes(String id) {
+        return Integer.parseInt(id.replaceAll("\\D", "")) + 1;
     }
 
     @Test

@@ -171,11 +171,16 @@ class ExpenseHotPathIT {
                         last == KINDS - 1
                                 ? AFTER_THE_PROJECT
                                 : LocalDate.of(2026, 9, 1).plusDays(id % DAYS))
-                .setGross(new Money(new BigDecimal("1.0000"), last == KINDS - 5 ? "ISK" : "EUR"))
+                .setGross(new Money(amount(system, id), last == KINDS - 5 ? "ISK" : "EUR"))
                 .setBillable(true)
                 .setSubmittedBy("integration")
                 .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
                 .build();
+    }
+
+    /** Each expense has its own, or they would look alike. */
+    private static BigDecimal amount(String system, int n) {
+        return BigDecimal.valueOf(system.length() * 10_000L + n).setScale(4);
     }
 
     private ConsumerRecord<String, byte[]> record(

@@ -41,7 +41,7 @@ class ExpenseLockIT {
         world.know(firm);
         var purse = new Purse(world, firm, "uma");
         var waiting = purse.submit("xlock", "2026-10-26");
-        var other = purse.submit("xlock", "2026-10-26");
+        var other = purse.submit("xlock", "2026-10-25");
         var facts = purse.approve("xlock", "2026-10-27", "2026-10-28", "2026-10-29", "2026-11-02");
         october(firm, PeriodStatus.SOFT_CLOSED, 2);
         var byFinance = purse.approve("xlock", "2026-10-30");
@@ -54,7 +54,7 @@ class ExpenseLockIT {
                 .containsExactly("PERIOD_CLOSED");
         assertThat(world.delete(token("ulf"), path, key()).codes())
                 .containsExactly("PERIOD_CLOSED");
-        var late = purse.submit("xlock", "2026-10-30");
+        var late = purse.submit("xlock", "2026-10-31");
         var corrected = purse.correct("ulf", key(), facts.get(1), "\"category\":\"OTHER\"");
         var moved = purse.move("uma", List.of(facts.get(2), other), "XLOCK", "DESIGN");
         var recalled = purse.recall("uma", List.of(facts.get(3)));

@@ -30,6 +30,7 @@ class HotPathIT {
     private static final String DAY = "2026-10-01";
     private static final LocalDate AFTER_THE_PROJECT = LocalDate.of(2027, 1, 4);
     private static final int DAYS = 20;
+    private static final int SLOT_MINUTES = 28;
     private static final int REFUSED_EACH = 10;
     private static final int PART = 250;
 
@@ -170,7 +171,7 @@ class HotPathIT {
                 Map.of(place, parts), Map.of(place, new OffsetAndMetadata(parts.size())));
     }
 
-    /** The minutes are the system's own, or its work would look like that of another. */
+    /** The minutes are the system's own, and each entry has its hour, or work would look alike. */
     private static TimeIntake entry(Firm firm, String system, int n) {
         var last = n % REFUSED_EACH;
         var id = last == REFUSED_EACH - 2 ? n - 1 : n;
@@ -184,8 +185,8 @@ class HotPathIT {
                 .setTask("BUILD")
                 .setWorkDate(last == REFUSED_EACH - 1 ? AFTER_THE_PROJECT : workDate(id))
                 .setMinutes(system.length())
-                .setStartMinute(null)
-                .setStopMinute(null)
+                .setStartMinute(start(system, id))
+                .setStopMinute(start(system, id) + system.length())
                 .setNote(null)
                 .setSubmittedBy("integration")
                 .setReceivedAt(Instant.parse("2026-10-01T08:00:00Z"))
@@ -205,6 +206,12 @@ class HotPathIT {
         record.headers().add("ce_id", bytes(Ids.next().toString()));
         record.headers().add("legalentity", bytes(firm.entity()));
         return record;
+    }
+
+    private static int start(String system, int n) {
+        var few = system.equals("ten") || system.equals("other") || system.endsWith("10");
+        var offset = few ? SLOT_MINUTES / 2 : system.equals("third") ? SLOT_MINUTES / 4 : 0;
+        return n / DAYS * SLOT_MINUTES + offset;
     }
 
     private static LocalDate workDate(int n) {

@@ -149,8 +149,9 @@ class IntakeIT {
                                                             {"legalEntity":"DE01",
                                                              "consultant":"full",
                                                              "project":"FULL","task":"BUILD",
-                                                             "workDate":"2026-09-07","minutes":250}
-                                                            """)
+                                                             "workDate":"2026-09-07","minutes":%d}
+                                                            """
+                                                                    .formatted(250 + i))
                                                     .status())
                             .toList();
             statuses = clients.invokeAll(calls).stream().map(future -> future.resultNow()).toList();
@@ -333,7 +334,8 @@ class IntakeIT {
                                 .setProject(firm.code())
                                 .setTask("BUILD")
                                 .setWorkDate(LocalDate.of(2026, 9, 7))
-                                .setMinutes(60)
+                                // As many as its number says, or work would look alike.
+                                .setMinutes(60 + Integer.parseInt(sourceId.substring(1)))
                                 .setSubmittedBy("test")
                                 .setReceivedAt(Instant.parse("2026-09-08T10:00:00Z"))
                                 .build()));

@@ -75,8 +75,8 @@ class LimitIT {
                 firm("L-TYPE", "ltype", allow(BillingType.CHARGEABLE, BillingType.COMPLIMENTARY));
 
         var chosen = submit(firm, "lt-1", "ltype", 60, ",\"billingType\":\"COMPLIMENTARY\"");
-        var own = submit(firm, "lt-2", "ltype", 60, "");
-        var other = submit(firm, "lt-3", "ltype", 60, ",\"billingType\":\"NON_CHARGEABLE\"");
+        var own = submit(firm, "lt-2", "ltype", 45, "");
+        var other = submit(firm, "lt-3", "ltype", 50, ",\"billingType\":\"NON_CHARGEABLE\"");
         var unknown = submit(firm, "lt-4", "ltype", 60, ",\"billingType\":\"FREE\"");
 
         assertThat(chosen.status()).as(chosen.text()).isEqualTo(201);
@@ -230,9 +230,13 @@ class LimitIT {
                                                         RoundingScope.DAY_TASK,
                                                         0)));
         var ledger = new Ledger(world, firm, "paul");
-        for (var source : List.of("ld1", "ld2", "ld3")) {
+        for (int i = 0; i < 3; i++) {
+            var source = "ld" + i;
+            var start = 540 + 60 * i;
             world.assertCounts(
-                    world.send(firm, firm.entry(source, 1, "lday", "BUILD", "2026-09-07", 20)),
+                    world.send(
+                            firm,
+                            firm.clocked("clock", source, "lday", "2026-09-07", start, start + 20)),
                     1,
                     0,
                     0,

@@ -58,10 +58,10 @@ public class Papers {
                         code + "-item",
                         """
                         {"legalEntity":"DE01","consultant":"%s","project":"%s","category":"HOTEL",
-                         "spentOn":"2026-09-14","gross":{"amount":"138.89","currency":"EUR"},
+                         "spentOn":"2026-09-14","gross":{"amount":"%d.89","currency":"EUR"},
                          "billable":true}
                         """
-                                .formatted(user, code));
+                                .formatted(user, code, Math.floorMod(code.hashCode(), 100_000)));
         assertThat(item.status()).as(item.text()).isEqualTo(201);
         return EXPENSES + "/" + item.body().path("id").asText() + "/receipts";
     }

@@ -55,6 +55,11 @@ class RoundingIT {
                 firm.project());
     }
 
+    /** Five minutes of the firm's person on BUILD, told apart from others by their start. */
+    private static String clocked(Firm firm, String id, int start) {
+        return firm.clocked("clock", id, firm.users().getFirst(), "2026-09-07", start, start + 5);
+    }
+
     @Test
     void the_day_is_rounded_once_and_real_time_is_told_beside_charged_time() {
         var firm = Firm.of("DE01", "R-DAY", "rday");
@@ -62,8 +67,8 @@ class RoundingIT {
         var told = world.probe(Topics.TIME_ENTRIES);
         sent(
                 firm,
-                firm.entry("rd1", 1, "rday", "BUILD", "2026-09-07", 5),
-                firm.entry("rd2", 1, "rday", "BUILD", "2026-09-07", 5),
+                clocked(firm, "rd1", 540),
+                clocked(firm, "rd2", 600),
                 firm.entry("rd3", 1, "rday", "BUILD", "2026-09-08", 31),
                 firm.entry("rd4", 1, "rday", "DESIGN", "2026-09-07", 5));
 
@@ -87,10 +92,10 @@ class RoundingIT {
     void an_entry_approved_later_carries_what_its_day_grows_by() {
         var firm = Firm.of("DE01", "R-LATE", "rlate");
         agree(firm, RoundingScope.DAY_TASK);
-        sent(firm, firm.entry("rl1", 1, "rlate", "BUILD", "2026-09-07", 20));
+        sent(firm, firm.clocked("clock", "rl1", "rlate", "2026-09-07", 540, 560));
         approve(firm, "r-late-1", "2026-09-07", "2026-09-07");
         assertThat(sum("billable_minutes", firm)).isEqualTo(30);
-        sent(firm, firm.entry("rl2", 1, "rlate", "BUILD", "2026-09-07", 20));
+        sent(firm, firm.clocked("clock", "rl2", "rlate", "2026-09-07", 600, 620));
 
         approve(firm, "r-late-2", "2026-09-07", "2026-09-07");
 
@@ -101,10 +106,7 @@ class RoundingIT {
     void by_entry_each_is_rounded_alone() {
         var firm = Firm.of("DE01", "R-ENTRY", "rentry");
         agree(firm, RoundingScope.ENTRY);
-        sent(
-                firm,
-                firm.entry("re1", 1, "rentry", "BUILD", "2026-09-07", 5),
-                firm.entry("re2", 1, "rentry", "BUILD", "2026-09-07", 5));
+        sent(firm, clocked(firm, "re1", 540), clocked(firm, "re2", 600));
 
         approve(firm, "r-entry", "2026-09-07", "2026-09-07");
 
@@ -116,10 +118,7 @@ class RoundingIT {
     void a_correction_is_rounded_as_an_approval_and_its_reversal_takes_back_what_was_told() {
         var firm = Firm.of("DE01", "R-FIX", "rfix");
         agree(firm, RoundingScope.DAY_TASK);
-        sent(
-                firm,
-                firm.entry("rf1", 1, "rfix", "BUILD", "2026-09-07", 5),
-                firm.entry("rf2", 1, "rfix", "BUILD", "2026-09-07", 5));
+        sent(firm, clocked(firm, "rf1", 540), clocked(firm, "rf2", 600));
         approve(firm, "r-fix", "2026-09-07", "2026-09-07");
         var carrier = new ArrayList<String>();
         world.get(token("paul"), "/api/v1/time-entries?project=R-FIX")
@@ -177,7 +176,7 @@ class RoundingIT {
         agree(firm, RoundingScope.DAY_TASK);
         var entries = new String[8];
         for (int i = 0; i < entries.length; i++) {
-            entries[i] = firm.entry("rr" + i, 1, "rrace", "BUILD", "2026-09-07", 5);
+            entries[i] = clocked(firm, "rr" + i, 540 + 10 * i);
         }
         sent(firm, entries);
         var ids = new ArrayList<String>();

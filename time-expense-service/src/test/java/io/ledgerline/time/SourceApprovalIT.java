@@ -283,7 +283,7 @@ class SourceApprovalIT {
                 IntStream.range(0, 20)
                         .mapToObj(n ->
                                 approved(
-                                        firm.entry("vx" + n, 1, "vouchrace", "BUILD", DAY, 3),
+                                        firm.entry("vx" + n, 1, "vouchrace", "BUILD", DAY, 1 + n),
                                         "vouchboss"))
                         .toArray(String[]::new);
         List<Callable<String>> clients =

@@ -3,6 +3,8 @@ package io.ledgerline.billing.invoice;
 import io.ledgerline.billing.wip.LineRounding;
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.table.Table;
+import io.ledgerline.kit.value.Money;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The tables invoice_line and invoice_line_event, of which a run writes thousands. */
-record InvoiceLineRow(String legalEntity, UUID invoiceId, Invoice.Line line) {
+record InvoiceLineRow(String legalEntity, UUID invoiceId, Invoice.Line line, boolean expense) {
 
     private static final Table<InvoiceLineRow> LINES =
             Table.of("invoice_line", InvoiceLineRow.class)
@@ -28,13 +30,21 @@ record InvoiceLineRow(String legalEntity, UUID invoiceId, Invoice.Line line) {
             Table.of("invoice_line_event", Backing.class).build();
 
     static void insert(Db db, Invoice invoice, List<InvoiceLines.Proposed> backed) {
+        var expenses =
+                backed.stream()
+                        .filter(InvoiceLines.Proposed::isExpense)
+                        .map(one -> one.line().id())
+                        .collect(Collectors.toSet());
         db.update(
                 LINES.insert(),
                 LINES.values(
                         invoice.lines().stream()
                                 .map(line ->
                                         new InvoiceLineRow(
-                                                invoice.legalEntity(), invoice.id(), line))
+                                                invoice.legalEntity(),
+                                                invoice.id(),
+                                                line,
+                                                expenses.contains(line.id())))
                                 .toList()));
         db.update(
                 BACKING.insert(),
@@ -136,5 +146,31 @@ record InvoiceLineRow(String legalEntity, UUID invoiceId, Invoice.Line line) {
                                 InvoiceLineRow::invoiceId,
                                 Collectors.mapping(
                                         row -> row.line().shown(), Collectors.toList())));
+    }
+
+    /**
+     * What the invoices and proposals of a contract bill of each of its lines, net, less what
+     * credit notes take back; without expenses.
+     */
+    static Map<UUID, Money> billed(Db db, String legalEntity, UUID contractId) {
+        var found = new HashMap<UUID, Money>();
+        db.query(
+                """
+                select line.contract_line_id, line.currency, sum(line.net) from invoice
+                    join invoice_line line on line.legal_entity = invoice.legal_entity
+                        and line.invoice_id = invoice.id
+                    left join invoice_line credited on credited.legal_entity = line.legal_entity
+                        and credited.id = line.credits_line
+                    where invoice.legal_entity = ? and invoice.contract_id = ?
+                        and invoice.state <> 'VOID' and not coalesce(credited.expense, line.expense)
+                    group by line.contract_line_id, line.currency
+                """,
+                row ->
+                        found.put(
+                                row.getObject(1, UUID.class),
+                                Money.of(row.getBigDecimal(3), row.getString(2))),
+                legalEntity,
+                contractId);
+        return found;
     }
 }

@@ -41,7 +41,12 @@ public final class InvoiceLines {
      *
      * @param events none on a line that only shows a rounding difference
      */
-    public record Proposed(Invoice.Line line, List<BillingEvent> events) {}
+    public record Proposed(Invoice.Line line, List<BillingEvent> events) {
+
+        boolean isExpense() {
+            return events.stream().anyMatch(event -> event.kind() == Actual.Kind.EXPENSE);
+        }
+    }
 
     private record Group(
             int contractLine,

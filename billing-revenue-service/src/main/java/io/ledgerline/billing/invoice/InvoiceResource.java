@@ -79,14 +79,15 @@ class InvoiceResource {
     public Page<Invoice> invoices(
             @QueryParam("legalEntity") @Nullable String legalEntity,
             @QueryParam("state") Invoice.@Nullable State state,
+            @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("contractId") @Nullable UUID contractId,
             @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("number") @Nullable String number,
+            @QueryParam("overdue") @Nullable Boolean overdue,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return page(
-                Invoicing.Filter.invoices(state, legalEntity, contractId, projectId),
-                cursor,
-                limit);
+        var of = new Invoicing.Of(customerId, contractId, projectId, overdue);
+        return page(Invoicing.Filter.invoices(state, legalEntity, of, number), cursor, limit);
     }
 
     @GET

@@ -185,17 +185,30 @@ class InvoiceRow extends PanacheEntityBase {
                 db, list("legalEntity = ?1 and runId = ?2 order by id", legalEntity, runId));
     }
 
-    static List<Invoice> page(Db db, Invoicing.Filter filter, @Nullable UUID after, int limit) {
+    /** A credit note is never due. */
+    private static final String OVERDUE =
+            "dueOn < ? and paid + credited < gross and credits is null";
+
+    static List<Invoice> page(
+            Db db,
+            Invoicing.Filter filter,
+            @Nullable LocalDate today,
+            @Nullable UUID after,
+            int limit) {
+        var overdue = Boolean.TRUE.equals(filter.of().overdue());
         var asked =
                 new Filter()
                         .with("state in ?", filter.states())
                         .equal("legalEntity", filter.legalEntity())
-                        .equal("contractId", filter.contractId())
+                        .equal("customerId", filter.of().customerId())
+                        .equal("contractId", filter.of().contractId())
+                        .equal("number", filter.number())
+                        .with(overdue ? OVERDUE : "not (" + OVERDUE + ")", today)
                         .equal("runId", filter.runId())
                         .equal("credits", filter.credits())
                         .with(
                                 "id in (select invoiceId from InvoiceShareRow where projectId = ?)",
-                                filter.projectId())
+                                filter.of().projectId())
                         .after("id", after);
         return invoices(
                 db,

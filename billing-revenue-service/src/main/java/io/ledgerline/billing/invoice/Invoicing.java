@@ -1,13 +1,19 @@
 package io.ledgerline.billing.invoice;
 
+import io.ledgerline.billing.entity.LegalEntities;
 import io.ledgerline.billing.wip.BillingEventState;
 import io.ledgerline.billing.wip.BillingEvents;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +39,17 @@ public class Invoicing {
     private final Commands commands;
     private final Db db;
     private final BillingEvents events;
+    private final LegalEntities entities;
+    private final InstantSource clock;
 
-    Invoicing(Commands commands, Db db, BillingEvents events) {
+    Invoicing(
+            Commands commands,
+            Db db,
+            BillingEvents events,
+            LegalEntities entities,
+            InstantSource clock) {
+        this.entities = entities;
+        this.clock = clock;
         this.commands = commands;
         this.db = db;
         this.events = events;
@@ -44,28 +59,39 @@ public class Invoicing {
     record Filter(
             Set<Invoice.State> states,
             @Nullable String legalEntity,
-            @Nullable UUID contractId,
-            @Nullable UUID projectId,
+            Of of,
+            @Nullable String number,
             @Nullable UUID runId,
             @Nullable UUID credits) {
 
         static Filter proposals(@Nullable String legalEntity, @Nullable UUID runId) {
-            return new Filter(PROPOSALS, legalEntity, null, null, runId, null);
+            return new Filter(PROPOSALS, legalEntity, Of.ANYTHING, null, runId, null);
         }
 
+        /** What is issued; a state that no issued invoice has finds none. */
         static Filter invoices(
                 Invoice.@Nullable State state,
                 @Nullable String legalEntity,
-                @Nullable UUID contractId,
-                @Nullable UUID projectId) {
-            var states = state == null || !INVOICES.contains(state) ? INVOICES : Set.of(state);
-            return new Filter(states, legalEntity, contractId, projectId, null, null);
+                Of of,
+                @Nullable String number) {
+            var states = state == null ? INVOICES : Set.of(state);
+            return new Filter(states, legalEntity, of, number, null, null);
         }
 
         /** The credit notes of an invoice, those not issued yet too. */
         static Filter creditNotes(UUID invoiceId) {
-            return new Filter(CREDIT_NOTES, null, null, null, null, invoiceId);
+            return new Filter(CREDIT_NOTES, null, Of.ANYTHING, null, null, invoiceId);
         }
+    }
+
+    /** Whose invoices, and whether only those that are due. */
+    record Of(
+            @Nullable UUID customerId,
+            @Nullable UUID contractId,
+            @Nullable UUID projectId,
+            @Nullable Boolean overdue) {
+
+        static final Of ANYTHING = new Of(null, null, null, null);
     }
 
     /** Frees the events of a proposal; they may be billed again. */
@@ -114,6 +140,21 @@ public class Invoicing {
     }
 
     List<Invoice> page(Scope scope, Filter filter, @Nullable UUID after, int limit) {
-        return db.read(scope, () -> InvoiceRow.page(db, filter, after, limit));
+        return db.read(scope, () -> InvoiceRow.page(db, filter, overdueOn(filter), after, limit));
+    }
+
+    /**
+     * The business day of the entity, for a filter that asks what is overdue.
+     *
+     * @throws ProblemException 400 when it names no entity, whose day it would be
+     */
+    private @Nullable LocalDate overdueOn(Filter filter) {
+        if (filter.of().overdue() == null) {
+            return null;
+        }
+        var entity = Query.needed("legalEntity", filter.legalEntity());
+        return entities.known(entity)
+                .map(one -> LocalDate.ofInstant(clock.instant(), ZoneId.of(one.timeZone())))
+                .orElse(LocalDate.EPOCH);
     }
 }

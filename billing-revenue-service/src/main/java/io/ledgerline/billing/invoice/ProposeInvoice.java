@@ -21,12 +21,15 @@ import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Puts everything that may be billed of one contract on a proposal, for a billing run. */
@@ -40,8 +43,20 @@ public class ProposeInvoice {
     private final Projects projects;
     private final BillingEvents events;
     private final Db db;
+    private final BigDecimal oversoldTolerance;
 
-    ProposeInvoice(LegalEntities entities, Projects projects, BillingEvents events, Db db) {
+    /**
+     * @param oversoldTolerance as a fraction of what a contract line was sold for; more than that
+     *     above it is a case
+     */
+    ProposeInvoice(
+            LegalEntities entities,
+            Projects projects,
+            BillingEvents events,
+            Db db,
+            @ConfigProperty(name = "ledgerline.billing.oversold-tolerance")
+                    BigDecimal oversoldTolerance) {
+        this.oversoldTolerance = oversoldTolerance;
         this.entities = entities;
         this.projects = projects;
         this.events = events;
@@ -81,7 +96,7 @@ public class ProposeInvoice {
         Effects effects();
 
         /** Its invoice waits for approval; the cases that earlier runs opened are settled. */
-        record Proposed(Due due, List<Event> told) implements Outcome {
+        record Proposed(Due due, List<Event> told, List<Oversold> oversold) implements Outcome {
 
             @Override
             public State state() {
@@ -90,7 +105,37 @@ public class ProposeInvoice {
 
             @Override
             public Effects effects() {
-                return Effects.of(told).withSettled(keys(due));
+                var effects = Effects.of(told).withSettled(keys(due));
+                return oversold.isEmpty()
+                        ? effects.withSettled(
+                                List.of(
+                                        CaseDraft.keyOf(
+                                                due.legalEntity(),
+                                                InvoiceProblem.BILLED_ABOVE_SOLD.name(),
+                                                due.source())))
+                        : effects.withCases(List.of(aboveSold()));
+            }
+
+            private CaseDraft aboveSold() {
+                return CaseDraft.open(
+                                due.legalEntity(),
+                                new Violation(
+                                        InvoiceProblem.BILLED_ABOVE_SOLD.name(),
+                                        "contractId",
+                                        "contract %s, %s"
+                                                .formatted(
+                                                        due.contractId(),
+                                                        oversold.stream()
+                                                                .map(Oversold::told)
+                                                                .collect(Collectors.joining("; "))),
+                                        OwnerQueue.PMO,
+                                        "agree it with the customer, or discard the proposal"),
+                                due.source())
+                        .withMoneyAtRisk(
+                                oversold.stream()
+                                        .map(Oversold::excess)
+                                        .reduce(Money::plus)
+                                        .orElseThrow());
             }
         }
 
@@ -217,7 +262,13 @@ public class ProposeInvoice {
             return new Outcome.NothingDue();
         }
         InvoiceRow.insert(db, invoice, lines);
+        var told = events.move(billed, BillingEventState.ON_DRAFT, invoice.id());
         return new Outcome.Proposed(
-                due, events.move(billed, BillingEventState.ON_DRAFT, invoice.id()));
+                due,
+                told,
+                Oversold.of(
+                        contract,
+                        InvoiceLineRow.billed(db, contract.legalEntity(), contract.id()),
+                        oversoldTolerance));
     }
 }

@@ -46,18 +46,18 @@ public class Journal {
     }
 
     /** Balances in the currency, or in that of the entity's books; empty for an unknown entity. */
-    Optional<TrialBalance> trialBalance(
-            Scope scope, @Nullable String legalEntity, @Nullable String currency) {
+    Optional<TrialBalance> trialBalance(Scope scope, TrialBalance.Asked asked) {
         return db.read(
                 scope,
                 () ->
-                        entities.known(legalEntity)
+                        entities.known(asked.legalEntity())
                                 .map(entity -> {
-                                    var wanted = currency == null ? entity.currency() : currency;
+                                    var wanted =
+                                            asked.currency() == null
+                                                    ? entity.currency()
+                                                    : asked.currency().getCurrencyCode();
                                     return TrialBalance.of(
-                                            entity.code(),
-                                            wanted,
-                                            rows.balances(entity.code(), wanted));
+                                            asked, wanted, rows.balances(asked, wanted));
                                 }));
     }
 }

@@ -3,6 +3,7 @@ package io.ledgerline.billing.ledger;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +51,13 @@ class JournalResource {
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.AUDITOR})
     public Response trialBalance(
             @QueryParam("legalEntity") @Nullable String legalEntity,
-            @QueryParam("currency") @Nullable String currency) {
+            @QueryParam("currency") @Nullable Currency currency,
+            @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("period") @Nullable YearMonth period) {
+        var asked =
+                new TrialBalance.Asked(
+                        Query.needed("legalEntity", legalEntity), currency, asOf, period);
         return Answers.found(
-                journal.trialBalance(scope.get(), legalEntity, currency),
-                KitProblem.UNKNOWN_LEGAL_ENTITY);
+                journal.trialBalance(scope.get(), asked), KitProblem.UNKNOWN_LEGAL_ENTITY);
     }
 }

@@ -144,17 +144,31 @@ class JournalRow {
                                 Collectors.mapping(Placed::line, Collectors.toList())));
     }
 
-    /** Debits less credits by account. */
-    Map<String, BigDecimal> balances(String legalEntity, String currency) {
+    /** Debits less credits by account; a day or a month is that of the entries' accounting date. */
+    Map<String, BigDecimal> balances(TrialBalance.Asked asked, String currency) {
         record Balance(String account, BigDecimal amount) {}
         var found = new HashMap<String, BigDecimal>();
+        var period = asked.period() == null ? null : asked.period().toString();
         db.query(
-                        "select account, sum(case side when 'DEBIT' then amount else -amount end)"
-                                + " from journal_line where legal_entity = ? and currency = ?"
-                                + " group by account",
+                        """
+                        select account, sum(case side when 'DEBIT' then amount else -amount end)
+                            from journal_line l where legal_entity = ? and currency = ?
+                            and (?::date is null and ?::text is null or exists (select 1
+                                from journal_entry e
+                                where e.legal_entity = l.legal_entity and e.id = l.entry_id
+                                    and (?::date is null or e.accounting_date <= ?)
+                                    and (?::text is null or e.period = ?)))
+                            group by account
+                        """,
                         row -> new Balance(row.getString(1), row.getBigDecimal(2)),
-                        legalEntity,
-                        currency)
+                        asked.legalEntity(),
+                        currency,
+                        asked.asOf(),
+                        period,
+                        asked.asOf(),
+                        asked.asOf(),
+                        period,
+                        period)
                 .forEach(one -> found.put(one.account(), one.amount()));
         return found;
     }

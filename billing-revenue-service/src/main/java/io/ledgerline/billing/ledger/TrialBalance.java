@@ -2,17 +2,26 @@ package io.ledgerline.billing.ledger;
 
 import io.ledgerline.kit.value.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The balances of a legal entity's accounts in one currency, net on one side each; accounts at zero
  * are left out.
+ *
+ * @param asOf last accounting date that counts; null: every entry
+ * @param period month whose entries count; null: from the beginning
  */
 public record TrialBalance(
         String legalEntity,
         String currency,
+        @Nullable LocalDate asOf,
+        @Nullable YearMonth period,
         List<Line> accounts,
         Money totalDebit,
         Money totalCredit) {
@@ -23,9 +32,20 @@ public record TrialBalance(
     public record Line(String account, String name, Money debit, Money credit, Money balance) {}
 
     /**
+     * Which balances.
+     *
+     * @param currency null: that of the entity's books
+     */
+    record Asked(
+            String legalEntity,
+            @Nullable Currency currency,
+            @Nullable LocalDate asOf,
+            @Nullable YearMonth period) {}
+
+    /**
      * @param balances debits less credits by account number
      */
-    static TrialBalance of(String legalEntity, String currency, Map<String, BigDecimal> balances) {
+    static TrialBalance of(Asked asked, String currency, Map<String, BigDecimal> balances) {
         var zero = Money.zero(currency);
         var lines =
                 new TreeMap<>(balances)
@@ -38,8 +58,10 @@ public record TrialBalance(
                                                 zero))
                                 .toList();
         return new TrialBalance(
-                legalEntity,
+                asked.legalEntity(),
                 currency,
+                asked.asOf(),
+                asked.period(),
                 lines,
                 lines.stream().map(Line::debit).reduce(zero, Money::plus),
                 lines.stream().map(Line::credit).reduce(zero, Money::plus));

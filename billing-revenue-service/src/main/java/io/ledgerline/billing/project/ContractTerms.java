@@ -48,7 +48,7 @@ public record ContractTerms(
      * One scope of the contract.
      *
      * @param prices of its hours
-     * @param capped whether it says how much may be billed at most
+     * @param value what was sold
      * @param rounding of the minutes of an invoice line; null: billed as they come
      */
     public record Line(
@@ -58,7 +58,7 @@ public record ContractTerms(
             BillingMethod billingMethod,
             RevenueMethod revenueMethod,
             HourPrices prices,
-            boolean capped,
+            Value value,
             boolean expensesBillable,
             @Nullable MinuteRounding rounding) {
 
@@ -75,6 +75,14 @@ public record ContractTerms(
             };
         }
     }
+
+    /**
+     * What a line is worth.
+     *
+     * @param sold net, in the contract's currency; an estimate for time and material
+     * @param capped whether it says how much may be billed at most
+     */
+    public record Value(Money sold, boolean capped) {}
 
     /**
      * What an hour is sold at.

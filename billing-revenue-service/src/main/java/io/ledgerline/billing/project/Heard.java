@@ -60,7 +60,7 @@ final class Heard {
                                                 rate.getHourlyRate().getAmount(),
                                                 rate.getHourlyRate().getCurrency()))
                                 .toList()),
-                told.getCapAmount() != null,
+                new ContractTerms.Value(Wire.heard(told.getAmount()), told.getCapAmount() != null),
                 told.getExpensesBillable(),
                 rounding(told.getRounding()));
     }

@@ -135,7 +135,7 @@ public record SetUp(
                         .formatted(line.billingMethod(), line.revenueMethod()),
                 OwnerQueue.FINANCE);
         faults.require(
-                !line.capped(),
+                !line.value().capped(),
                 Fault.CAP_NOT_SUPPORTED,
                 field + ".capAmount",
                 "a cap is not watched here yet",

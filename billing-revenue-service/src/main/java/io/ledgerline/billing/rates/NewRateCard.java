@@ -2,7 +2,6 @@ package io.ledgerline.billing.rates;
 
 import io.ledgerline.billing.entity.LegalEntity;
 import io.ledgerline.kit.command.Faults;
-import io.ledgerline.kit.value.DateRange;
 import io.ledgerline.kit.value.OwnerQueue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -159,15 +158,15 @@ record NewRateCard(
         asked.check(faults, "line", card.validFrom(), card.validTo());
         if (!faults.any()) {
             var line = asked.line(card.validFrom(), card.validTo());
+            var followed = card.followedBy(line);
             faults.require(
                     card.lines().stream()
-                            .filter(other -> other.role().equals(line.role()))
-                            .noneMatch(other ->
-                                    new DateRange(other.validFrom(), other.validTo())
-                                            .overlaps(line.days())),
+                            .filter(other -> followed.filter(other::equals).isEmpty())
+                            .noneMatch(line::overlaps),
                     RateProblem.OVERLAPPING_RATES,
                     "line",
-                    "another rate of this role holds on one of the days",
+                    "another rate of this role holds on one of the days; a price follows one that"
+                            + " runs to the card's end, from a later day and without an end",
                     OwnerQueue.FINANCE);
         }
         return faults;

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ public record RateCard(
 
         DateRange days() {
             return new DateRange(validFrom, validTo);
+        }
+
+        Line until(LocalDate last) {
+            return new Line(role, hourlyRate, validFrom, last);
         }
 
         boolean overlaps(Line other) {
@@ -79,8 +84,29 @@ public record RateCard(
                 .findFirst();
     }
 
+    /**
+     * The price that a later one follows: that of the same role which runs to the card's end, when
+     * the later one does too. A price that was given an end is not cut short.
+     */
+    Optional<Line> followedBy(Line later) {
+        return lines.stream()
+                .filter(line -> line.role().equals(later.role()))
+                .filter(line -> line.validFrom().isBefore(later.validFrom()))
+                .filter(line ->
+                        Objects.equals(line.validTo(), validTo)
+                                && Objects.equals(later.validTo(), validTo))
+                .findFirst();
+    }
+
+    /** With a price more; the one it follows ends the day before. */
     RateCard with(Line line) {
-        var all = new ArrayList<>(lines);
+        var followed = followedBy(line);
+        var all = new ArrayList<Line>();
+        lines.forEach(one ->
+                all.add(
+                        followed.filter(one::equals).isPresent()
+                                ? one.until(line.validFrom().minusDays(1))
+                                : one));
         all.add(line);
         return new RateCard(id, code, legalEntity, currency, validFrom, validTo, all, version + 1);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Table rate_card_line: insert and select only. */
+/** Table rate_card_line: of a price nothing changes but its last day. */
 @Entity
 @Table(name = "rate_card_line")
 @IdClass(RateCardLineRow.Place.class)
@@ -40,6 +40,16 @@ class RateCardLineRow extends PanacheEntityBase {
         row.legalEntity = card.legalEntity();
         row.hourlyRate = line.hourlyRate();
         row.persist();
+    }
+
+    /** Ends a price, which had no end of its own, on its last day. */
+    static void end(RateCard card, RateCard.Line line) {
+        update(
+                "validTo = ?1 where rateCardId = ?2 and role = ?3 and validFrom = ?4",
+                line.validTo(),
+                card.id(),
+                line.role(),
+                line.validFrom());
     }
 
     /** The lines by card, each card's by role and first day. */

@@ -46,8 +46,14 @@ class RateCardRow extends PanacheEntityBase {
         card.lines().forEach(line -> RateCardLineRow.insert(card, line));
     }
 
-    /** Stores the version that a locked card has with one more line, and that line. */
-    static void add(RateCard card, RateCard.Line line) {
+    /**
+     * Stores the version that a locked card has with one more line, that line, and the end of the
+     * one that it follows.
+     */
+    static void add(RateCard card, RateCard.Line line, Optional<RateCard.Line> followed) {
+        followed.ifPresent(
+                earlier -> RateCardLineRow.end(card, earlier.until(line.validFrom().minusDays(1))));
+        flush();
         RateCardRow.<RateCardRow>findByIdOptional(card.id()).orElseThrow().version = card.version();
         RateCardLineRow.insert(card, line);
     }

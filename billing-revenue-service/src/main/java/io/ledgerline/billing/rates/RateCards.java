@@ -1,6 +1,7 @@
 package io.ledgerline.billing.rates;
 
 import io.ledgerline.billing.entity.LegalEntities;
+import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
@@ -75,13 +76,28 @@ public class RateCards {
             return faults.rejection(RateProblem.INVALID_RATE_CARD);
         }
         var line = asked.line(found.get().validFrom(), found.get().validTo());
-        var card = found.get().with(line);
-        RateCardRow.add(card, line);
-        return saved(card);
+        var before = found.get();
+        var card = before.with(line);
+        RateCardRow.add(card, line, before.followedBy(line));
+        return Decision.accept(
+                card,
+                effects(card)
+                        .withAudit(
+                                new AuditFact(
+                                        "add-rate",
+                                        card.legalEntity(),
+                                        id.toString(),
+                                        null,
+                                        before,
+                                        card)));
     }
 
     private static Decision<RateCard> saved(RateCard card) {
-        return Decision.accept(card, Effects.of(card.told()).withFacts(Set.of(card.key().fact())));
+        return Decision.accept(card, effects(card));
+    }
+
+    private static Effects effects(RateCard card) {
+        return Effects.of(card.told()).withFacts(Set.of(card.key().fact()));
     }
 
     Optional<RateCard> find(Scope scope, UUID id) {

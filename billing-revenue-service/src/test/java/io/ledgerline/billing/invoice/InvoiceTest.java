@@ -51,7 +51,7 @@ class InvoiceTest {
                                 ContractTerms.BillingMethod.TIME_AND_MATERIAL,
                                 ContractTerms.RevenueMethod.AS_WORKED,
                                 new ContractTerms.HourPrices("DE-STD", List.of()),
-                                false,
+                                new ContractTerms.Value(Money.of("162000.00", "EUR"), false),
                                 true,
                                 rounding)),
                 Map.of());

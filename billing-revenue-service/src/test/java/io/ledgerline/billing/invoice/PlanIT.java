@@ -186,7 +186,11 @@ class PlanIT {
             assertThat(
                             invoicing.page(
                                     controller,
-                                    Invoicing.Filter.invoices(null, Credits.ENTITY, null, project),
+                                    Invoicing.Filter.invoices(
+                                            null,
+                                            Credits.ENTITY,
+                                            new Invoicing.Of(null, null, project, null),
+                                            null),
                                     null,
                                     PAGE))
                     .isNotEmpty();
@@ -195,7 +199,7 @@ class PlanIT {
 
     @Test
     void a_page_of_invoices_is_read_with_each_table_once() {
-        var filter = Invoicing.Filter.invoices(null, Credits.ENTITY, null, null);
+        var filter = Invoicing.Filter.invoices(null, Credits.ENTITY, Invoicing.Of.ANYTHING, null);
 
         var scans =
                 Objects.requireNonNull(history)

@@ -125,7 +125,7 @@ class JournalEntryTest {
     void a_trial_balance_shows_each_account_net_on_one_side_and_leaves_out_zero() {
         var balance =
                 TrialBalance.of(
-                        "DE01",
+                        new TrialBalance.Asked("DE01", null, null, null),
                         "EUR",
                         Map.of(
                                 "4400", new BigDecimal("-10.0000"),

@@ -96,4 +96,42 @@ class RateCardTest {
                         "INVALID_RATE",
                         "INVALID_DATES");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    from       | to         | ends
+                    2026-08-01 |            | 2026-07-31
+                    2026-07-02 |            | 2026-07-01
+                    2026-07-01 |            |
+                    2026-06-01 |            |
+                    2026-08-01 | 2026-08-31 |
+                    """)
+    void a_later_price_ends_the_one_that_runs_to_the_cards_end_the_day_before(
+            String from, @Nullable String to, @Nullable LocalDate ends) {
+        var card =
+                new RateCard(
+                        CARD.id(),
+                        CARD.code(),
+                        CARD.legalEntity(),
+                        CARD.currency(),
+                        CARD.validFrom(),
+                        null,
+                        CARD.lines(),
+                        1);
+        var later = line("ARCHITECT", "240", from, to);
+
+        assertThat(card.followedBy(later).isPresent()).isEqualTo(ends != null);
+        if (ends != null) {
+            var next = card.with(later);
+            assertThat(next.lines())
+                    .extracting(RateCard.Line::validTo)
+                    .containsExactly(LocalDate.of(2026, 6, 30), ends, null);
+            assertThat(next.rateFor("ARCHITECT", ends)).contains(new BigDecimal("220"));
+            assertThat(next.rateFor("ARCHITECT", ends.plusDays(1))).contains(new BigDecimal("240"));
+        }
+    }
 }

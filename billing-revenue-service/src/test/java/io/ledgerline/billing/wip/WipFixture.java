@@ -75,7 +75,8 @@ final class WipFixture {
                                         ContractTerms.BillingMethod.TIME_AND_MATERIAL,
                                         ContractTerms.RevenueMethod.AS_WORKED,
                                         new ContractTerms.HourPrices("STD", agreed),
-                                        false,
+                                        new ContractTerms.Value(
+                                                Money.of("162000.00", "EUR"), false),
                                         true,
                                         null)),
                         Map.of());

@@ -49,6 +49,7 @@ final class BenchFirm {
      */
     List<Project> staff(int persons, int projects) {
         openCustomer();
+        takeLikes();
         var made =
                 inParallel(
                         IntStream.range(0, projects)
@@ -80,6 +81,16 @@ final class BenchFirm {
                          "trustedSources":["%s"]}\
                         """
                                 .formatted(ENTITY, system))
+                .require(200);
+    }
+
+    /** Loads tell the same work over and over; what looks alike is stored, and says so. */
+    void takeLikes() {
+        gateway.put(
+                        "ulf",
+                        "/api/v1/time-policies/" + ENTITY + "/2026-09-01",
+                        "bench-likes",
+                        "{\"dailyMaximumMinutes\":600,\"onLikeWork\":\"WARN\"}")
                 .require(200);
     }
 

@@ -26,8 +26,8 @@ final class IntakeLoad {
     static final int BATCH = 1_000;
     private static final int APPROVERS = 2;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
-    private static final int DAYS = 91;
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
+    private static final int DAYS = 88;
     private static final Duration STORED_POLL = Duration.ofMillis(200);
     private static final int NOTHING_MORE = -1;
     private static final int PAGE = 200;

@@ -23,7 +23,7 @@ final class SingleEntries {
     private static final int WARM_UP = 200;
     private static final int PERSONS = 40;
     private static final int PROJECTS = 8;
-    private static final int DAYS = 91;
+    private static final int DAYS = 88;
 
     private final LoadClient clients;
     private final GatewayClient people;

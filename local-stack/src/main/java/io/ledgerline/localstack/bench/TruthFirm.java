@@ -138,13 +138,15 @@ final class TruthFirm implements TruthPlan.Names {
                 """
                 {"dailyMaximumMinutes":%d,"weeklyMaximumMinutes":%d,"minimumRestMinutes":660,
                  "breaks":[{"afterMinutes":360,"minutes":30}],"nonWorkingWeekdays":["SUNDAY"],
-                 "onNonWorkingDays":"REFUSE"}\
+                 "onNonWorkingDays":"REFUSE","daysAhead":60}\
                 """
                         .formatted(TruthPlan.DAY_MOST, TruthPlan.WEEK_MOST));
     }
 
     void limitDaysOnly(String run) {
-        setLimits(run + "-days", "{\"dailyMaximumMinutes\":%d}".formatted(TruthPlan.DAY_MOST));
+        setLimits(
+                run + "-days",
+                "{\"dailyMaximumMinutes\":%d,\"daysAhead\":60}".formatted(TruthPlan.DAY_MOST));
     }
 
     private void setLimits(String key, String limits) {

@@ -29,7 +29,8 @@ final class TruthPlan {
     static final int WEEK_MOST = 1_150;
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
+    private static final LocalDate AFTER_THE_PERIODS = LocalDate.of(2026, 12, 1);
     private static final LocalDate LEFT = LocalDate.of(2026, 9, 30);
     private static final List<LocalDate> DAYS = weekdays();
     private static final int MORNING = 480;
@@ -341,7 +342,7 @@ final class TruthPlan {
         return switch (kind) {
             case OUTSIDE_PROJECT_DATES -> FIRST_DAY.minusDays(1 + nth);
             case CONSULTANT_NOT_EMPLOYED -> LEFT.plusDays(1 + nth / 2);
-            case PERIOD_CLOSED -> LAST_DAY.plusDays(1 + nth % 4 * 8);
+            case PERIOD_CLOSED -> AFTER_THE_PERIODS.plusDays(nth % 4 * 8);
             case NON_WORKING_DAY -> MONDAY.plusWeeks(nth % WEEKS).plusDays(6);
             default -> DAYS.get(nth);
         };

@@ -23,7 +23,7 @@ final class WipLatency {
     private static final int WARM_UP = 20;
     private static final int MINUTES_AN_ENTRY = 15;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 30);
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 11, 27);
     private static final int ENTRIES_A_DAY_MAX = 32;
 
     private final GatewayClient gateway;
@@ -104,6 +104,7 @@ final class WipLatency {
     private void setUp() {
         var firm = new BenchFirm(gateway);
         firm.openCustomer();
+        firm.takeLikes();
         var project = firm.win("006Hq000" + run.substring(0, 7));
         projectId = project.id();
         projectCode = project.code();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost labour and expenses
  * @param unbilled work in progress at sales value, net; positive is an asset
  * @param billed net of issued invoices less credit notes
+ * @param aboveSold what is billed and unbilled beyond the budget's revenue, expenses included; zero
+ *     while the contract's value holds
  * @param recognised revenue, net
  * @param margin recognised less cost (domain rules 3.8: never billed less incurred)
  * @param marginPercent of recognised, half up to one decimal; null when nothing is recognised
@@ -43,6 +45,7 @@ public record Cockpit(
         Money cost,
         Money unbilled,
         Money billed,
+        Money aboveSold,
         Money recognised,
         Money margin,
         @Nullable BigDecimal marginPercent,
@@ -127,6 +130,7 @@ public record Cockpit(
                 cost,
                 figures.unbilled,
                 figures.billed,
+                aboveSold(figures, subject.budget.revenue()),
                 figures.recognised,
                 margin,
                 percent(margin, figures.recognised).orElse(null),
@@ -134,6 +138,11 @@ public record Cockpit(
                 splits ? dso(receivable, billedInWindow(counted, zero, asOf)).orElse(null) : null,
                 shown(counted),
                 told.map(Figures::asOf).orElse(null));
+    }
+
+    private static Money aboveSold(Figures figures, Money sold) {
+        var above = figures.billed.plus(figures.unbilled).minus(sold);
+        return above.signum() > 0 ? above : Money.zero(sold.currencyCode());
     }
 
     private static Money unpaid(List<Billed> counted, Money zero) {

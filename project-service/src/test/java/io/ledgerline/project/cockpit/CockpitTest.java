@@ -74,6 +74,17 @@ class CockpitTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"311500.00, 0.00", "98468.35, 0.00", "98468.34, 0.01", "0.00, 98468.35"})
+    void what_is_billed_and_unbilled_beyond_what_was_sold_is_shown(String sold, String above) {
+        var subject =
+                new Cockpit.Subject(
+                        Ids.next(), "PRJ-0001", "EUR", new Budget(0, euro("0"), euro(sold)));
+
+        assertThat(Cockpit.of(subject, figures(), List.of(), AS_OF).aboveSold())
+                .isEqualTo(euro(above));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             useHeadersInDisplayName = true,
@@ -154,21 +165,21 @@ class CockpitTest {
     }
 
     private static Cockpit cockpit(Cockpit.Billed... invoices) {
-        return Cockpit.of(
-                subject(),
-                Optional.of(
-                        new Cockpit.Figures(
-                                "ACCEPTED",
-                                17_550,
-                                euro("20861.25"),
-                                euro("418.35"),
-                                euro("0"),
-                                euro("98468.35"),
-                                euro("98468.35"),
-                                euro("71162.00"),
-                                Instant.EPOCH)),
-                List.of(invoices),
-                AS_OF);
+        return Cockpit.of(subject(), figures(), List.of(invoices), AS_OF);
+    }
+
+    private static Optional<Cockpit.Figures> figures() {
+        return Optional.of(
+                new Cockpit.Figures(
+                        "ACCEPTED",
+                        17_550,
+                        euro("20861.25"),
+                        euro("418.35"),
+                        euro("0"),
+                        euro("98468.35"),
+                        euro("98468.35"),
+                        euro("71162.00"),
+                        Instant.EPOCH));
     }
 
     private static Cockpit.Subject subject() {

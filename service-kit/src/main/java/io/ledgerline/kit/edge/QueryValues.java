@@ -12,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
@@ -36,6 +37,7 @@ class QueryValues implements ParamConverterProvider {
     private static final Map<Class<?>, Form> FORMS =
             Map.of(
                     UUID.class, new Form("an id", QueryValues::id),
+                    YearMonth.class, new Form("a month such as 2026-09", YearMonth::parse),
                     LocalDate.class, new Form("a day such as 2026-09-30", LocalDate::parse),
                     Currency.class,
                             new Form("an ISO 4217 currency such as EUR", Currency::getInstance),

@@ -14,16 +14,21 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
+import io.ledgerline.time.fact.Fact;
+import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.policy.Question;
 import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.reference.Submitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +136,21 @@ public class DecideCase {
                 .collect(Collectors.toSet());
     }
 
-    /** The verdicts there are on the facts, in the running transaction: none or one statement. */
-    public Map<KnownFact, Verdict> decided(Set<KnownFact> facts) {
-        return facts.isEmpty() ? Map.of() : CaseDecisionRow.of(db, facts);
+    /**
+     * Judges, and once more by what persons have decided of the questions that this raises; in the
+     * running transaction, with one statement or none.
+     */
+    public <S extends Submitted<S>, T extends Fact<T>> List<Judged<S, T>> judge(
+            Function<Map<KnownFact, Verdict>, List<Judged<S, T>>> judging) {
+        var judged = judging.apply(Map.of());
+        var questions =
+                judged.stream()
+                        .flatMap(one -> one.questions().stream())
+                        .collect(Collectors.toSet());
+        var decided =
+                questions.isEmpty()
+                        ? Map.<KnownFact, Verdict>of()
+                        : CaseDecisionRow.of(db, questions);
+        return decided.isEmpty() ? judged : judging.apply(decided);
     }
 }

@@ -98,12 +98,17 @@ public record Expense(
         return basis.ruling();
     }
 
+    /** The amount as spent, in the currency of the receipt. */
+    Money claimed() {
+        var conversion = basis.conversion();
+        return conversion == null ? spending.gross() : conversion.gross();
+    }
+
     /** The claim that the item was made of, its names as ids and its amounts as spent. */
     public Claim claim() {
         var allowance = basis.mileage() != null || basis.perDiem() != null;
         var conversion = basis.conversion();
         var task = taskId();
-        var gross = conversion == null ? spending.gross() : conversion.gross();
         var tax = conversion == null ? spending.recoverableTax() : conversion.recoverableTax();
         return new Claim(
                 legalEntity(),
@@ -113,7 +118,7 @@ public record Expense(
                         task == null ? null : task.toString(),
                         spending.category()),
                 spending.spentOn(),
-                allowance ? null : gross,
+                allowance ? null : claimed(),
                 allowance ? null : tax,
                 spending.billable(),
                 basis.mileage(),

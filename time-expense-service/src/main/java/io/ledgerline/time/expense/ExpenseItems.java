@@ -7,6 +7,7 @@ import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.table.Table;
 import io.ledgerline.kit.wire.Event;
+import io.ledgerline.time.desk.DecideCase;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.fact.FactTable;
 import io.ledgerline.time.fact.Facts;
@@ -57,18 +58,21 @@ public class ExpenseItems extends Facts<Expense> {
     private final SpendingLookup spending;
     private final Aliasing aliasing;
     private final Withdrawals withdrawals;
+    private final DecideCase decisions;
 
     ExpenseItems(
             Db db,
             ReferenceData reference,
             SpendingLookup spending,
             Aliasing aliasing,
-            Withdrawals withdrawals) {
+            Withdrawals withdrawals,
+            DecideCase decisions) {
         this.db = db;
         this.reference = reference;
         this.spending = spending;
         this.aliasing = aliasing;
         this.withdrawals = withdrawals;
+        this.decisions = decisions;
     }
 
     private static Table.Description<Expense> described() {
@@ -130,13 +134,13 @@ public class ExpenseItems extends Facts<Expense> {
         return judge(
                 scope,
                 claims,
-                (known, terms) ->
-                        new SpendingJudgement(
-                                        known,
-                                        terms,
-                                        TABLE.ofSources(db, sources),
-                                        TABLE.ofDays(db, days(known, claims)))
-                                .judge(vouchers));
+                (known, terms) -> {
+                    var sameSource = TABLE.ofSources(db, sources);
+                    var sameDays = TABLE.ofDays(db, days(known, claims));
+                    return decisions.judge(decided ->
+                            new SpendingJudgement(known, terms, decided, sameSource, sameDays)
+                                    .judge(vouchers));
+                });
     }
 
     void store(List<Expense> items) {

@@ -1,5 +1,6 @@
 package io.ledgerline.time.expense;
 
+import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.fact.Differences;
 import io.ledgerline.time.fact.Fact;
@@ -9,17 +10,20 @@ import io.ledgerline.time.fact.Status;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.ResolvedClaim;
+import io.ledgerline.time.policy.Twins;
+import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.spending.SpendingTerms;
-import io.ledgerline.time.spending.Spent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges vouchers against the days of their people. */
@@ -30,20 +34,24 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
 
     private final References known;
     private final SpendingTerms terms;
-    private final Map<PersonDay, Map<UUID, Spent>> days = new HashMap<>();
+    private final Map<KnownFact, Verdict> decided;
+    private final Map<PersonDay, Map<UUID, Expense>> days = new HashMap<>();
 
     /**
+     * @param decided what persons have decided of questions that the vouchers raise
      * @param sameSource live items of the vouchers' sources
      * @param sameDays items that count of the vouchers' people and days
      */
     SpendingJudgement(
             References known,
             SpendingTerms terms,
+            Map<KnownFact, Verdict> decided,
             Collection<Expense> sameSource,
             Collection<Expense> sameDays) {
         super(sameSource);
         this.known = known;
         this.terms = terms;
+        this.decided = decided;
         sameDays.forEach(this::enter);
     }
 
@@ -58,7 +66,57 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
         if (stored != null) {
             day.remove(stored.id());
         }
-        return ResolvedClaim.of(claim, known, terms, List.copyOf(day.values()));
+        var resolved =
+                ResolvedClaim.of(
+                        claim, known, terms, day.values().stream().map(Expense::takes).toList());
+        return resolved.beside(
+                new Twins(
+                        voucher.sourceKey(),
+                        isSameExpense(resolved, stored)
+                                ? List.of()
+                                : day.values().stream()
+                                        .filter(one -> isLike(voucher, resolved, one))
+                                        .map(one -> new Twins.Twin(one.id(), one.sourceKey()))
+                                        .toList(),
+                        decided));
+    }
+
+    /** A later version that tells of the same expense is no other one than the stored. */
+    private static boolean isSameExpense(ResolvedClaim resolved, @Nullable Expense stored) {
+        return stored != null
+                && stored.state() != Fact.State.DELETED
+                && resolved.claim().spentOn().equals(stored.day())
+                && resolved.claimed().filter(stored.claimed()::equals).isPresent();
+    }
+
+    /** As much money of the day at the same merchant or of the same category; a per diem is one. */
+    private static boolean isLike(Voucher voucher, ResolvedClaim resolved, Expense other) {
+        var note = voucher.note();
+        var merchant = other.note();
+        return voucher.claim().perDiem() == null
+                && other.basis().perDiem() == null
+                && resolved.claimed().filter(other.claimed()::equals).isPresent()
+                && (voucher.claim().category().equals(other.spending().category())
+                        || note != null
+                                && merchant != null
+                                && !note.isBlank()
+                                && note.strip().equalsIgnoreCase(merchant.strip()));
+    }
+
+    @Override
+    protected Optional<Expense> twin(ResolvedClaim complete) {
+        return Optional.ofNullable(complete.twins())
+                .flatMap(Twins::dropped)
+                .flatMap(twin ->
+                        days.values().stream()
+                                .flatMap(day -> Stream.ofNullable(day.get(twin.factId())))
+                                .findFirst());
+    }
+
+    @Override
+    protected @Nullable UUID looksLike(ResolvedClaim complete) {
+        var twins = complete.twins();
+        return twins == null ? null : twins.open();
     }
 
     /** Systems count up a version for what is not spending too, such as their own payment of it. */
@@ -129,8 +187,7 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
 
     @Override
     protected void enter(Expense item) {
-        days.computeIfAbsent(item.personDay(), _ -> new LinkedHashMap<>())
-                .put(item.id(), item.takes());
+        days.computeIfAbsent(item.personDay(), _ -> new LinkedHashMap<>()).put(item.id(), item);
     }
 
     @Override

@@ -57,6 +57,9 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         return Optional.empty();
     }
 
+    /** What it looks like, of which nobody has decided. */
+    protected abstract @Nullable UUID looksLike(R complete);
+
     protected abstract List<Objection> objections(R complete);
 
     /** What a record without objections makes, in the place of the stored one if there is one. */
@@ -107,7 +110,10 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
                             .toList();
         }
         return objections.isEmpty()
-                ? accepted(record, fact(record, complete, stored), content, stored)
+                ? accepted(
+                        record,
+                        told(fact(record, complete, stored), content, looksLike(complete)),
+                        stored)
                 : Judged.refused(record, objections);
     }
 
@@ -125,13 +131,15 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
                 || differences(record, resolved, stored).none();
     }
 
-    private Judged<S, T> accepted(S record, T made, UUID content, @Nullable T stored) {
-        var fact =
-                made.changed(
-                        made.id(),
-                        made.accountingDate(),
-                        made.origin().telling(content),
-                        made.status());
+    private T told(T made, UUID content, @Nullable UUID like) {
+        return made.changed(
+                made.id(),
+                made.accountingDate(),
+                made.origin().telling(content, like),
+                made.status());
+    }
+
+    private Judged<S, T> accepted(S record, T fact, @Nullable T stored) {
         var key = record.sourceKey();
         if (stored != null) {
             leave(stored);

@@ -37,8 +37,8 @@ final class BatchRow {
                     count(*) filter (where i.outcome = 'WAITING' and c.id is null) as waiting,
                     count(*) filter (where i.outcome = 'REJECTED' or c.id is not null)
                         as rejected,
-                    count(*) filter (where i.outcome = 'ACCEPTED' and e.cap_warning is not null)
-                        as warned,
+                    count(*) filter (where i.outcome = 'ACCEPTED' and (e.cap_warning is not null
+                        or coalesce(e.looks_like, x.looks_like) is not null)) as warned,
                     count(*) filter (where i.outcome = 'ACCEPTED'
                         and coalesce(e.state, x.state) in ('APPROVED', 'REVERSED')) as posted
                 from intake_batch b

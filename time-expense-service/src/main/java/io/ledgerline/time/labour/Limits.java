@@ -2,6 +2,7 @@ package io.ledgerline.time.labour;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.ledgerline.time.reference.OnLikeness;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param onNonWorkingDays what becomes of work on one of these days
  * @param daysAhead how many days after today work may be told, such as leave that is planned; it is
  *     approved when its day has come. None unless named
+ * @param onLikeWork what becomes of as much work on the same day and task as stands already; a CASE
+ *     unless named
  */
 public record Limits(
         int dailyMaximumMinutes,
@@ -33,7 +36,8 @@ public record Limits(
         Set<DayOfWeek> nonWorkingWeekdays,
         Set<LocalDate> nonWorkingDates,
         Effect onNonWorkingDays,
-        Integer daysAhead) {
+        Integer daysAhead,
+        OnLikeness onLikeWork) {
 
     private static final int WEEK_DAYS = 7;
 
@@ -44,6 +48,7 @@ public record Limits(
         nonWorkingDates = Set.copyOf(requireNonNullElse(nonWorkingDates, Set.of()));
         onNonWorkingDays = requireNonNullElse(onNonWorkingDays, Effect.REFUSE);
         daysAhead = requireNonNullElse(daysAhead, 0);
+        onLikeWork = requireNonNullElse(onLikeWork, OnLikeness.CASE);
     }
 
     /**
@@ -62,7 +67,16 @@ public record Limits(
 
     /** No limit but the one of the day. */
     public static Limits daily(int maximumMinutes) {
-        return new Limits(maximumMinutes, null, null, null, Set.of(), Set.of(), Effect.REFUSE, 0);
+        return new Limits(
+                maximumMinutes,
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Effect.REFUSE,
+                0,
+                OnLikeness.CASE);
     }
 
     public boolean isFree(LocalDate day) {

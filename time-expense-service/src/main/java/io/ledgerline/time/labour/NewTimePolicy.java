@@ -3,6 +3,7 @@ package io.ledgerline.time.labour;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.regulation.NewPolicy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -30,7 +31,8 @@ record NewTimePolicy(String legalEntity, LocalDate validFrom, NewLimits limits)
             @Nullable Set<@Nullable DayOfWeek> nonWorkingWeekdays,
             @Nullable Set<@Nullable LocalDate> nonWorkingDates,
             Limits.@Nullable Effect onNonWorkingDays,
-            @Nullable Integer daysAhead) {}
+            @Nullable Integer daysAhead,
+            @Nullable OnLikeness onLikeWork) {}
 
     /** A break as a client writes it, see {@link Limits.Break}. */
     record NewBreak(@Nullable Integer afterMinutes, @Nullable Integer minutes) {}

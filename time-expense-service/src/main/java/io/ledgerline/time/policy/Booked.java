@@ -31,10 +31,17 @@ public record Booked(
                 && work.startMinute() < stopMinute;
     }
 
-    /** Whether another system tells of as much work on the same task. */
+    /**
+     * Whether it is as much work on the same task: of another system, or of the same one unless it
+     * began at another time.
+     */
     public boolean isLike(Submission work, UUID task) {
+        var other = !source.system().equals(work.source().system());
         return minutes == work.minutes()
                 && taskId.equals(task)
-                && !source.system().equals(work.source().system());
+                && (other
+                        || startMinute == null
+                        || work.startMinute() == null
+                        || startMinute.equals(work.startMinute()));
     }
 }

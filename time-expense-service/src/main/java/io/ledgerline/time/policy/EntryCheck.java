@@ -2,13 +2,12 @@ package io.ledgerline.time.policy;
 
 import static io.ledgerline.time.policy.ResolutionCheck.when;
 
-import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.labour.Limits;
+import io.ledgerline.time.reference.OnLikeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A rule for time entries. {@link #ALL} is the specification, in the order of the answer. */
 @FunctionalInterface
@@ -18,31 +17,14 @@ public interface EntryCheck {
     Optional<Objection> objection(ResolvedWork work, Limits limits);
 
     /**
-     * Another system tells of as much work of the person on the same day and task. Named first:
-     * whether it is work of its own at all is decided before anything else about it.
+     * As much work of the person on the same day and task stands already. Named first: whether it
+     * is work of its own at all is decided before anything else about it.
      */
     EntryCheck LIKELY_DUPLICATE =
-            (it, _) -> {
-                var twins = it.twins();
-                return when(
-                        !twins.isEmpty(),
-                        () ->
-                                Objection.of(
-                                                Rule.LIKELY_DUPLICATE,
-                                                "source",
-                                                twins.stream()
-                                                        .map(EntryCheck::described)
-                                                        .collect(
-                                                                Collectors.joining(
-                                                                        ", ",
-                                                                        "looks like the same work"
-                                                                                + " as ",
-                                                                        "")))
-                                        .waitingFor(
-                                                twins.stream()
-                                                        .map(it::sameWork)
-                                                        .toArray(KnownFact[]::new)));
-            };
+            (it, limits) ->
+                    limits.onLikeWork() == OnLikeness.CASE
+                            ? it.twins().objection("time entry")
+                            : Optional.empty();
 
     EntryCheck WITHIN_TASK_DATES =
             (it, _) ->
@@ -167,10 +149,5 @@ public interface EntryCheck {
 
     private static EntryCheck named(ResolutionCheck check) {
         return (it, _) -> check.objection(it.on());
-    }
-
-    private static String described(Booked other) {
-        return "%s:%s (time entry %s)"
-                .formatted(other.source().system(), other.source().id(), other.entryId());
     }
 }

@@ -6,6 +6,7 @@ import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.TimeFacts;
 import io.ledgerline.time.reference.Alias;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.spending.Assessment.Limit;
 import io.ledgerline.time.spending.ExchangeRate;
 import io.ledgerline.time.spending.ExpensePolicy;
@@ -27,6 +28,17 @@ public interface ExpenseCheck {
 
     /** The rule's objection, or empty when the rule is met or cannot be judged yet. */
     Optional<Objection> objection(ResolvedClaim claim);
+
+    /** An expense of as much on the same day at the same place, or of the same category, stands. */
+    ExpenseCheck LIKELY_DUPLICATE =
+            it -> {
+                var twins = it.twins();
+                var warns =
+                        it.policy()
+                                .filter(one -> one.onLikeExpenses() == OnLikeness.WARN)
+                                .isPresent();
+                return twins == null || warns ? Optional.empty() : twins.objection("expense item");
+            };
 
     ExpenseCheck CATEGORY_KNOWN =
             it ->
@@ -232,6 +244,7 @@ public interface ExpenseCheck {
 
     List<ExpenseCheck> ALL =
             List.of(
+                    LIKELY_DUPLICATE,
                     named(ResolutionCheck.PROJECT_KNOWN),
                     named(ResolutionCheck.PROJECT_OF_ENTITY),
                     named(ResolutionCheck.PROJECT_ACTIVE),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy of the entity, in force on the day of spending
  * @param ruled whether the entity has had a policy by that day
  * @param day what else the person has spent that day, over all projects and legal entities
+ * @param twins what may be the very same expense, or null where nobody asks
  */
 public record ResolvedClaim(
         Claim claim,
@@ -34,7 +35,8 @@ public record ResolvedClaim(
         Optional<ExpensePolicy> policy,
         boolean ruled,
         Valuation valuation,
-        List<Spent> day) {
+        List<Spent> day,
+        @Nullable Twins twins) {
 
     public ResolvedClaim {
         day = List.copyOf(day);
@@ -69,7 +71,18 @@ public record ResolvedClaim(
                                         && on.consultant()
                                                 .filter(it -> it.id().equals(one.consultantId()))
                                                 .isPresent())
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    /** With what may be the very same expense. */
+    public ResolvedClaim beside(Twins others) {
+        return new ResolvedClaim(claim, on, policy, ruled, valuation, day, others);
+    }
+
+    /** The amount as spent, or as the policy allows it. */
+    public Optional<Money> claimed() {
+        return valuation.claimed();
     }
 
     public Optional<Project> project() {

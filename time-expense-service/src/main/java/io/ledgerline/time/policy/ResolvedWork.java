@@ -1,6 +1,5 @@
 package io.ledgerline.time.policy;
 
-import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.reference.Assignment;
 import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Consultant;
@@ -59,22 +58,14 @@ public record ResolvedWork(
         return amid.day();
     }
 
-    /** The entries that may tell of this very work, and of which nobody has decided yet. */
-    List<Booked> twins() {
-        return amid.alike().stream()
-                .filter(other -> !amid.decided().containsKey(sameWork(other)))
-                .toList();
-    }
-
-    /** The entry that a person has found to be this very work, as long as it stands. */
-    public Optional<Booked> dropped() {
-        return amid.alike().stream()
-                .filter(other -> amid.decided().get(sameWork(other)) == Verdict.DROP)
-                .findFirst();
-    }
-
-    KnownFact sameWork(Booked other) {
-        return Question.sameWork(work.sourceKey(), other.source());
+    /** The entries that may tell of this very work. */
+    public Twins twins() {
+        return new Twins(
+                work.sourceKey(),
+                amid.alike().stream()
+                        .map(one -> new Twins.Twin(one.entryId(), one.source()))
+                        .toList(),
+                amid.decided());
     }
 
     /** The assignment's role, or where none is needed the one of the person's terms that day. */

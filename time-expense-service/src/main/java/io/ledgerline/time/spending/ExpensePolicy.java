@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.TimeFacts;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.regulation.Policy;
 import io.ledgerline.time.regulation.PolicyKind;
 import java.math.BigDecimal;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param categories at most one for a category; one that is not named has no limit
  * @param mileageRates at most one for a country
  * @param perDiemRates at most one for a country
+ * @param onLikeExpenses what becomes of an expense that looks like one that stands; a CASE unless
+ *     named
  * @param version rises with each change
  */
 public record ExpensePolicy(
@@ -35,6 +38,7 @@ public record ExpensePolicy(
         List<CategoryRule> categories,
         List<MileageRate> mileageRates,
         List<PerDiemRate> perDiemRates,
+        OnLikeness onLikeExpenses,
         long version)
         implements Policy {
 
@@ -63,6 +67,7 @@ public record ExpensePolicy(
         categories = List.copyOf(requireNonNullElse(categories, List.of()));
         mileageRates = List.copyOf(requireNonNullElse(mileageRates, List.of()));
         perDiemRates = List.copyOf(requireNonNullElse(perDiemRates, List.of()));
+        onLikeExpenses = requireNonNullElse(onLikeExpenses, OnLikeness.CASE);
     }
 
     /** What happens above a limit. */

@@ -3,6 +3,7 @@ package io.ledgerline.time.spending;
 import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.regulation.NewPolicy;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
 import io.ledgerline.time.spending.ExpensePolicy.MileageRate;
@@ -25,7 +26,8 @@ record NewExpensePolicy(
         @Nullable String currency,
         @Nullable List<@Nullable Category> categories,
         @Nullable List<@Nullable DistanceRate> mileageRates,
-        @Nullable List<@Nullable DayRate> perDiemRates)
+        @Nullable List<@Nullable DayRate> perDiemRates,
+        @Nullable OnLikeness onLikeExpenses)
         implements NewPolicy {
 
     private static final int ENTRIES_MAX = 300;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.ledgerline.kit.db.Db;
 import io.ledgerline.kit.scope.Scope;
-import io.ledgerline.kit.value.KnownFact;
 import io.ledgerline.time.desk.DecideCase;
 import io.ledgerline.time.edge.Lock;
 import io.ledgerline.time.fact.Judged;
@@ -12,7 +11,6 @@ import io.ledgerline.time.fact.PersonDay;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.labour.WorkingTimeLimits;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.reference.Consultant;
 import io.ledgerline.time.reference.LineTerms;
@@ -24,12 +22,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,20 +81,14 @@ class JudgeWork {
         var sources = submissions.stream().map(Submission::sourceKey).toList();
         var sameSource = without(replaced, TimeEntries.TABLE.ofSources(db, sources));
         var sameDays = without(replaced, TimeEntries.TABLE.ofDays(db, days));
-        Function<Map<KnownFact, Verdict>, List<Judged<Submission, Entry>>> judging =
-                decided ->
-                        new WorkJudgement(
-                                        known,
-                                        new WorkJudgement.Rules(
-                                                policies, decided, replaced == null, complete),
-                                        sameSource,
-                                        sameDays)
-                                .judge(submissions);
-        var judged = judging.apply(Map.of());
-        var decided =
-                decisions.decided(
-                        judged.stream().flatMap(one -> one.questions().stream()).collect(toSet()));
-        return decided.isEmpty() ? judged : judging.apply(decided);
+        return decisions.judge(decided ->
+                new WorkJudgement(
+                                known,
+                                new WorkJudgement.Rules(
+                                        policies, decided, replaced == null, complete),
+                                sameSource,
+                                sameDays)
+                        .judge(submissions));
     }
 
     /** Who has done the work, as far as known. */

@@ -184,8 +184,14 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
     @Override
     protected Optional<Entry> twin(Weighed complete) {
         return complete.resolved()
+                .twins()
                 .dropped()
                 .map(one -> Objects.requireNonNull(standing.get(one.source())));
+    }
+
+    @Override
+    protected @Nullable UUID looksLike(Weighed complete) {
+        return complete.resolved().twins().open();
     }
 
     @Override

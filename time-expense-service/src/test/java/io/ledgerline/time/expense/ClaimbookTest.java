@@ -25,6 +25,7 @@ import io.ledgerline.time.spending.PerDiem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -45,7 +46,7 @@ class ClaimbookTest {
     }
 
     private static List<Judged<Voucher, Expense>> judge(List<Expense> stored, Voucher... vouchers) {
-        return new SpendingJudgement(references(), terms(), stored, stored)
+        return new SpendingJudgement(references(), terms(), Map.of(), stored, stored)
                 .judge(List.of(vouchers));
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.labour.TimePolicy;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.reference.SourceKey;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -28,7 +29,15 @@ class LabourCheckTest {
 
     private static Limits limits(Limits.Effect effect) {
         return new Limits(
-                600, 2_400, 660, null, Set.of(DayOfWeek.SUNDAY), Set.of(HOLIDAY), effect, 0);
+                600,
+                2_400,
+                660,
+                null,
+                Set.of(DayOfWeek.SUNDAY),
+                Set.of(HOLIDAY),
+                effect,
+                0,
+                OnLikeness.CASE);
     }
 
     private static List<Objection> judge(Submission work, WorkContext amid) {
@@ -152,7 +161,8 @@ class LabourCheckTest {
                         Set.of(),
                         Set.of(),
                         Limits.Effect.REFUSE,
-                        0);
+                        0,
+                        OnLikeness.CASE);
         var day =
                 otherStart == null || otherStop == null
                         ? List.<Booked>of()
@@ -180,7 +190,8 @@ class LabourCheckTest {
                         Set.of(),
                         Set.of(),
                         Limits.Effect.REFUSE,
-                        0);
+                        0,
+                        OnLikeness.CASE);
         var unclocked = List.of(booked("DE01", MONDAY, 60));
 
         assertThat(

@@ -1,6 +1,7 @@
 package io.ledgerline.time.policy;
 
 import io.ledgerline.kit.value.Money;
+import io.ledgerline.time.reference.OnLikeness;
 import io.ledgerline.time.spending.ExchangeRate;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.ExpensePolicy.CategoryRule;
@@ -60,6 +61,7 @@ public final class SpendingFixture {
                                 decimal("20"),
                                 decimal("40"),
                                 decimal("40"))),
+                OnLikeness.CASE,
                 1);
     }
 

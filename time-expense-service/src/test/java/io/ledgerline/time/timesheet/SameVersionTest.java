@@ -4,6 +4,7 @@ import static io.ledgerline.time.policy.Outcome.ACCEPTED;
 import static io.ledgerline.time.policy.Outcome.DUPLICATE;
 import static io.ledgerline.time.policy.Outcome.REJECTED;
 import static io.ledgerline.time.policy.Outcome.SUPERSEDED;
+import static io.ledgerline.time.policy.Outcome.WAITING;
 import static io.ledgerline.time.policy.WorkFixture.MONDAY;
 import static io.ledgerline.time.policy.WorkFixture.NOW;
 import static io.ledgerline.time.policy.WorkFixture.references;
@@ -13,11 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.labour.Limits;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.reference.OnLikeness;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same version of one record, told twice. */
 class SameVersionTest {
@@ -81,5 +87,32 @@ class SameVersionTest {
         var judged = judge(List.of(corrected), told, work("s", 1, "A", "P", "BUILD", MONDAY, 50));
 
         assertThat(judged).extracting(Judged::outcome).containsExactly(DUPLICATE, REJECTED);
+    }
+
+    /** Two records of one system; a policy may have them stored and only say so. */
+    @ParameterizedTest
+    @EnumSource(OnLikeness.class)
+    void two_records_that_look_the_same_wait_or_are_marked_as_the_policy_says(OnLikeness policy) {
+        var limits =
+                new Limits(
+                        600, null, null, null, Set.of(), Set.of(), Limits.Effect.REFUSE, 0, policy);
+        var judged =
+                new WorkJudgement(
+                                references(),
+                                TimebookTest.rules(limits, Map.of()),
+                                List.of(),
+                                List.of())
+                        .judge(
+                                List.of(
+                                        work("s", 1, "A", "P", "BUILD", MONDAY, 60),
+                                        work("t", 1, "A", "P", "BUILD", MONDAY, 60)));
+
+        assertThat(judged.getLast().outcome())
+                .isEqualTo(policy == OnLikeness.CASE ? WAITING : ACCEPTED);
+        assertThat(judged.getLast().accepted().map(one -> one.origin().looksLike()))
+                .isEqualTo(
+                        policy == OnLikeness.CASE
+                                ? Optional.empty()
+                                : judged.getFirst().accepted().map(Entry::id));
     }
 }
