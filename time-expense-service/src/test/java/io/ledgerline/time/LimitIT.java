@@ -106,13 +106,17 @@ class LimitIT {
         var path = "/api/v1/timesheets";
         var first = world.post(token("integration"), path, "lways-1", sheet.formatted(gift));
         var same = world.post(token("integration"), path, "lways-2", sheet.formatted(gift));
-        var paid = world.post(token("integration"), path, "lways-3", sheet.formatted(""));
+        var kept = world.post(token("integration"), path, "lways-3", sheet.formatted(""));
+        var own = ",\"billingType\":null";
+        var paid = world.post(token("integration"), path, "lways-4", sheet.formatted(own));
 
         world.assertCounts(batch, 1, 0, 0, 0, 0);
         world.assertCounts(refused, 0, 0, 0, 1, 0);
         assertThat(type(firm, "lw1")).isEqualTo("COMPLIMENTARY");
         assertThat(first.body().path("days").findValuesAsText("outcome")).containsExactly("STORED");
         assertThat(same.body().path("days").findValuesAsText("outcome"))
+                .containsExactly("UNCHANGED");
+        assertThat(kept.body().path("days").findValuesAsText("outcome"))
                 .containsExactly("UNCHANGED");
         assertThat(paid.body().path("days").findValuesAsText("outcome")).containsExactly("STORED");
         assertThat(

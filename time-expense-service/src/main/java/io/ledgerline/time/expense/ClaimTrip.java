@@ -70,7 +70,9 @@ class ClaimTrip {
         var items =
                 paid.stream()
                         .map(one -> {
-                            var voucher = Voucher.of(one.claim(), null, request.note(), receipt);
+                            var voucher =
+                                    Voucher.of(
+                                            one.claim(), null, request.note(), receipt, Set.of());
                             return Expense.of(
                                     voucher.id(),
                                     one,

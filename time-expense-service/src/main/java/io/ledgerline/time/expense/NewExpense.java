@@ -3,13 +3,16 @@ package io.ledgerline.time.expense;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,22 +23,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param legalEntity in a batch that of the batch, or left out
  * @param source null for one sent alone: it is its own source
- * @param task id or code, or null for the project as a whole
+ * @param task id or code, or null for the project as a whole; left out, an earlier version's stays
  * @param gross may be left out where an allowance is computed
- * @param recoverableTax null is zero
+ * @param recoverableTax null is zero; left out, an earlier version's stays
+ * @param note left out, an earlier version's stays
  */
 public record NewExpense(
         @Nullable String legalEntity,
         @Nullable NewSource source,
         @Nullable String consultant,
         @Nullable String project,
-        @Nullable String task,
+        @Nullable Said<String> task,
         @Nullable String category,
         @Nullable LocalDate spentOn,
         @Nullable Money gross,
-        @Nullable Money recoverableTax,
+        @Nullable Said<Money> recoverableTax,
         @Nullable Boolean billable,
-        @Nullable String note,
+        @Nullable Said<String> note,
         @Nullable Trip mileage,
         @Nullable Away perDiem) {
 
@@ -56,16 +60,16 @@ public record NewExpense(
     public void check(Form form) {
         form.text("consultant", consultant);
         form.text("project", project);
-        form.optionalText("task", task);
+        form.optionalText("task", Said.value(task));
         form.text("category", category);
         form.day("spentOn", spentOn);
         if (mileage == null && perDiem == null) {
             form.present("gross", gross);
         }
         amount(form, "gross", gross);
-        amount(form, "recoverableTax", recoverableTax);
+        amount(form, "recoverableTax", Said.value(recoverableTax));
         form.present("billable", billable);
-        form.note(note);
+        form.note(Said.value(note));
         if (mileage != null) {
             var distance = mileage.distanceKm();
             form.require(
@@ -104,7 +108,21 @@ public record NewExpense(
      * @param entity in whose name it was sent
      */
     public Voucher voucher(String entity, Origin.Receipt receipt) {
-        return Voucher.of(claim(entity), source, note, receipt);
+        return Voucher.of(claim(entity), source, Said.value(note), receipt, unsaid());
+    }
+
+    private Set<Unsaid> unsaid() {
+        var unsaid = EnumSet.noneOf(Unsaid.class);
+        if (task == null) {
+            unsaid.add(Unsaid.TASK);
+        }
+        if (recoverableTax == null) {
+            unsaid.add(Unsaid.RECOVERABLE_TAX);
+        }
+        if (note == null) {
+            unsaid.add(Unsaid.NOTE);
+        }
+        return unsaid;
     }
 
     private Claim claim(String entity) {
@@ -113,11 +131,11 @@ public record NewExpense(
                 new Claim.Names(
                         Objects.requireNonNull(consultant),
                         Objects.requireNonNull(project),
-                        task,
+                        Said.value(task),
                         Objects.requireNonNull(category)),
                 Objects.requireNonNull(spentOn),
                 gross,
-                recoverableTax,
+                Said.value(recoverableTax),
                 Objects.requireNonNull(billable),
                 mileage == null
                         ? null

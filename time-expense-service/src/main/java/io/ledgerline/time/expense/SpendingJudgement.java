@@ -7,11 +7,14 @@ import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judgement;
 import io.ledgerline.time.fact.PersonDay;
 import io.ledgerline.time.fact.Status;
+import io.ledgerline.time.policy.Claim;
 import io.ledgerline.time.policy.ExpenseCheck;
 import io.ledgerline.time.policy.Objection;
 import io.ledgerline.time.policy.ResolvedClaim;
 import io.ledgerline.time.policy.Twins;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.policy.Verdict;
+import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.spending.SpendingTerms;
 import java.util.Collection;
@@ -53,6 +56,38 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
         this.terms = terms;
         this.decided = decided;
         sameDays.forEach(this::enter);
+    }
+
+    /** A task or a tax that is not named stays with its project or its currency. */
+    @Override
+    protected Voucher completed(Voucher voucher, Expense stored) {
+        var unsaid = voucher.unsaid();
+        if (unsaid.isEmpty()) {
+            return voucher;
+        }
+        var claim = voucher.claim();
+        var before = stored.claim();
+        var project = known.project(claim.legalEntity(), claim.project()).map(Project::id);
+        if (unsaid.contains(Unsaid.TASK)
+                && project.filter(stored.projectId()::equals).isPresent()) {
+            claim =
+                    claim.named(
+                            new Claim.Names(
+                                    claim.consultant(),
+                                    claim.project(),
+                                    before.task(),
+                                    claim.category()));
+        }
+        var tax = some(before.recoverableTax());
+        var gross = claim.gross();
+        if (unsaid.contains(Unsaid.RECOVERABLE_TAX)
+                && tax != null
+                && gross != null
+                && tax.currency().equals(gross.currency())) {
+            claim = claim.taxed(tax);
+        }
+        return voucher.leaving(
+                claim, unsaid.contains(Unsaid.NOTE) ? stored.note() : voucher.note());
     }
 
     @Override

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param objections every rule not met; empty unless waiting or rejected
  * @param approver user name of who approved it where it comes from; null when that was not told or
  *     nobody is known by the name
+ * @param replaced what was stored before in the place of an accepted fact, or null
  */
 public record Judged<S extends Submitted<S>, T extends Fact<T>>(
         S submission,
         Outcome outcome,
         @Nullable T fact,
         List<Objection> objections,
-        @Nullable String approver) {
+        @Nullable String approver,
+        @Nullable T replaced) {
 
     public Judged {
         objections = List.copyOf(objections);
@@ -33,26 +35,26 @@ public record Judged<S extends Submitted<S>, T extends Fact<T>>(
 
     static <S extends Submitted<S>, T extends Fact<T>> Judged<S, T> duplicate(
             S submission, T stored) {
-        return new Judged<>(submission, Outcome.DUPLICATE, stored, List.of(), null);
+        return new Judged<>(submission, Outcome.DUPLICATE, stored, List.of(), null, null);
     }
 
     /** Repeats what its system has taken away in this version or a later one. */
     public static <S extends Submitted<S>, T extends Fact<T>> Judged<S, T> withdrawn(S submission) {
-        return new Judged<>(submission, Outcome.DUPLICATE, null, List.of(), null);
+        return new Judged<>(submission, Outcome.DUPLICATE, null, List.of(), null, null);
     }
 
     static <S extends Submitted<S>, T extends Fact<T>> Judged<S, T> refused(
             S submission, List<Objection> objections) {
-        return new Judged<>(submission, Outcome.refused(objections), null, objections, null);
+        return new Judged<>(submission, Outcome.refused(objections), null, objections, null, null);
     }
 
     Judged<S, T> superseded() {
-        return new Judged<>(submission, Outcome.SUPERSEDED, null, List.of(), null);
+        return new Judged<>(submission, Outcome.SUPERSEDED, null, List.of(), null, null);
     }
 
     /** The same outcome with the fact as it will be stored. */
     public Judged<S, T> with(T other) {
-        return new Judged<>(submission, outcome, other, objections, approver);
+        return new Judged<>(submission, outcome, other, objections, approver, replaced);
     }
 
     /** The fact that is accepted. */

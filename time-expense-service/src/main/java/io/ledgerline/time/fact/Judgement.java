@@ -35,6 +35,9 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         sameSource.forEach(fact -> live.put(fact.sourceKey(), fact));
     }
 
+    /** The record with what it does not name as the stored one has it. */
+    protected abstract S completed(S record, T stored);
+
     /** The record with its names resolved as far as they are known. */
     protected abstract R resolved(S record, @Nullable T stored);
 
@@ -82,13 +85,14 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         return List.copyOf(judged);
     }
 
-    private Judged<S, T> judge(S record) {
-        var stored = live.get(record.sourceKey());
-        if (stored != null && stored.source().version() > record.source().version()) {
-            return Judged.duplicate(record, stored);
+    private Judged<S, T> judge(S told) {
+        var stored = live.get(told.sourceKey());
+        if (stored != null && stored.source().version() > told.source().version()) {
+            return Judged.duplicate(told, stored);
         }
+        var record = stored == null ? told : completed(told, stored);
         var resolved = resolved(record, stored);
-        var content = Ids.derived("content", content(record, resolved));
+        var content = Ids.derived("content", content(told, resolved));
         if (stored != null && isRepeated(record, resolved, content, stored)) {
             return Judged.duplicate(record, stored);
         }
@@ -150,7 +154,7 @@ public abstract class Judgement<S extends Submitted<S>, T extends Fact<T>, R> {
         }
         live.put(key, fact);
         enter(fact);
-        return new Judged<>(record, Outcome.ACCEPTED, fact, List.of(), approver(record));
+        return new Judged<>(record, Outcome.ACCEPTED, fact, List.of(), approver(record), stored);
     }
 
     private static Objection changedAfterApproval(

@@ -4,12 +4,14 @@ import io.ledgerline.time.imports.Conversion.Unreadable;
 import io.ledgerline.time.reference.Alias;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,39 @@ import org.jspecify.annotations.Nullable;
  * A document's origin, and how values of its records are found.
  *
  * @param system {@code harvest}
- * @param zone of the legal entity, for moments whose day is asked for
+ * @param zones of the people whom the document names, for moments whose day is asked for: it is
+ *     that of the person's employer
+ * @param zone of the legal entity, where nobody is known by the name
  * @param readAt the version of records whose system tells none
  * @param event that the request's header names, or null
  */
-record Feed(String system, Mapping mapping, ZoneId zone, Instant readAt, @Nullable String event) {
+record Feed(
+        String system,
+        Mapping mapping,
+        Map<String, ZoneId> zones,
+        ZoneId zone,
+        Instant readAt,
+        @Nullable String event) {
+
+    /** The names of the people in a document; none where no moment is asked for its day. */
+    static Set<String> people(String system, Mapping mapping, @Nullable Object document) {
+        var worked = mapping.workDate();
+        if (worked == null || worked.as() != Conversion.DAY_OF_MOMENT) {
+            return Set.of();
+        }
+        var feed = new Feed(system, mapping, Map.of(), ZoneOffset.UTC, Instant.EPOCH, null);
+        return feed.records(document).stream()
+                .flatMap(List::stream)
+                .map(told -> feed.delivered(told).record())
+                .flatMap(record -> Stream.ofNullable(feed.named(record, mapping.consultant())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Where the person lives whom the record names. */
+    ZoneId zone(Object record) {
+        return zones.getOrDefault(
+                Objects.requireNonNullElse(named(record, mapping.consultant()), ""), zone);
+    }
 
     /**
      * A record as it was delivered.

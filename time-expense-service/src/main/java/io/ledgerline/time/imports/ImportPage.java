@@ -115,7 +115,15 @@ class ImportPage {
         var events = mapping.get().events();
         var event =
                 events == null || events.header() == null ? null : headers.apply(events.header());
-        var origin = new Feed(page.system(), mapping.get(), zone.get(), cases.now(), event);
+        var people = Feed.people(page.system(), mapping.get(), document);
+        var origin =
+                new Feed(
+                        page.system(),
+                        mapping.get(),
+                        aliasing.zones(scope, legalEntity, people),
+                        zone.get(),
+                        cases.now(),
+                        event);
         var lines = mapping.get().lines();
         return lines == null
                 ? Interpreter.read(origin, document)

@@ -3,9 +3,11 @@ package io.ledgerline.time.imports;
 import io.ledgerline.time.correction.Withdrawal;
 import io.ledgerline.time.correction.Withdrawal.Cause;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import io.ledgerline.time.imports.Interpreter.ReadEntry;
 import io.ledgerline.time.intake.NewEntry;
+import io.ledgerline.time.reference.BillingType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -115,7 +117,7 @@ final class Interpreter extends RecordReader<ReadEntry> {
             skipEmpty(place, record, List.of(id(record)));
             return;
         }
-        var day = worked.as().day(Feed.required(record, worked.at()), feed.zone());
+        var day = worked.as().day(Feed.required(record, worked.at()), feed.zone(record));
         tell(place, record, source, day, length);
     }
 
@@ -184,8 +186,19 @@ final class Interpreter extends RecordReader<ReadEntry> {
                                         approver(record)),
                                 day,
                                 length.minutes(),
-                                billing.map(Mapping.Billing::type).orElse(null),
+                                billing(record, billing),
                                 note(record, length, billing))));
+    }
+
+    /** That of the task where the source speaks of billing, and says nothing special. */
+    private @Nullable Said<BillingType> billing(Object record, Optional<Mapping.Billing> billing) {
+        return billing.map(one -> new Said<>(one.type()))
+                .or(() ->
+                        mapping.billing().stream()
+                                .filter(one -> Places.isTold(record, one.when().at()))
+                                .findFirst()
+                                .map(_ -> new Said<BillingType>(null)))
+                .orElse(null);
     }
 
     private @Nullable String approver(Object record) {
@@ -194,10 +207,11 @@ final class Interpreter extends RecordReader<ReadEntry> {
     }
 
     /**
-     * The note. It ends with what the source says where the minutes were rounded, and with the
-     * source's own invoice where the work is on one.
+     * The note, or nothing when the source names none. It ends with what the source says where the
+     * minutes were rounded, and with the source's own invoice where the work is on one.
      */
-    private @Nullable String note(Object record, Length length, Optional<Mapping.Billing> billing) {
+    private @Nullable Said<String> note(
+            Object record, Length length, Optional<Mapping.Billing> billing) {
         var text = mapping.note() == null ? "" : Places.text(record, mapping.note());
         var rounded =
                 length.isRounded()
@@ -211,7 +225,12 @@ final class Interpreter extends RecordReader<ReadEntry> {
                 Stream.of(text, rounded, invoiced)
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" "));
-        return note.isEmpty() ? null : note;
+        if (!note.isEmpty()) {
+            return new Said<>(note);
+        }
+        return mapping.note() == null || !Places.isTold(record, mapping.note())
+                ? null
+                : new Said<>(null);
     }
 
     private String invoiced(Object record, List<String> places) {

@@ -5,6 +5,7 @@ import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.correction.Withdrawal;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.expense.NewExpense;
 import io.ledgerline.time.imports.Conversion.Unreadable;
 import java.math.BigDecimal;
@@ -103,7 +104,7 @@ final class LineInterpreter extends RecordReader<NewExpense> {
                         new NewSource(feed.system(), id, report.version()),
                         report.consultant(),
                         project(report, line),
-                        feed.named(report.record(), feed.mapping().task()),
+                        task(report.record()),
                         feed.named(line, lines.category()),
                         read("spentOn", () -> spentOn(line), unreadable),
                         gross(line, unreadable),
@@ -139,6 +140,11 @@ final class LineInterpreter extends RecordReader<NewExpense> {
     private @Nullable String project(Report report, Object line) {
         var named = feed.named(line, lines.project());
         return named == null ? feed.named(report.record(), feed.mapping().project()) : named;
+    }
+
+    private @Nullable Said<String> task(Object report) {
+        var named = feed.named(report, feed.mapping().task());
+        return named == null ? null : new Said<>(named);
     }
 
     private LocalDate spentOn(Object line) throws Unreadable {
@@ -195,9 +201,13 @@ final class LineInterpreter extends RecordReader<NewExpense> {
         }
     }
 
-    private @Nullable String note(Object line) {
-        var text = lines.note() == null ? "" : Places.text(line, lines.note());
-        return text.isEmpty() ? null : text;
+    private @Nullable Said<String> note(Object line) {
+        var at = lines.note();
+        if (at == null || !Places.isTold(line, at)) {
+            return null;
+        }
+        var text = Places.text(line, at);
+        return new Said<>(text.isEmpty() ? null : text);
     }
 
     private static <T> @Nullable T read(

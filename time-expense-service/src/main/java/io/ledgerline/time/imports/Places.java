@@ -27,6 +27,16 @@ final class Places {
         return here;
     }
 
+    /** Whether the document says anything there, be it null. */
+    static boolean isTold(@Nullable Object document, String pointer) {
+        var last = pointer.lastIndexOf('/');
+        return find(document, pointer.substring(0, last))
+                .filter(at ->
+                        at instanceof Map<?, ?> object
+                                && object.containsKey(pointer.substring(last + 1)))
+                .isPresent();
+    }
+
     /** The plain value there as text; "" when there is none. */
     static String text(@Nullable Object document, String pointer) {
         return find(document, pointer)

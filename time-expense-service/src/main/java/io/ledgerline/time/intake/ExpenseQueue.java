@@ -68,7 +68,8 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
                         perDiem(told)),
                 told.getNote(),
                 new Origin(
-                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
+                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()),
+                heard(told.getUnsaid()));
     }
 
     private static @Nullable Mileage mileage(ExpenseIntake told) {
@@ -117,6 +118,7 @@ final class ExpenseQueue extends RecordQueue<Voucher, ExpenseIntakePart, Expense
                 .setBillable(claim.billable())
                 .setNote(item.note())
                 .setReceiptHash(null)
+                .setUnsaid(told(item.unsaid()))
                 .setSubmittedBy(item.origin().submittedBy())
                 .setReceivedAt(item.origin().receivedAt())
                 .setDistanceMetres(

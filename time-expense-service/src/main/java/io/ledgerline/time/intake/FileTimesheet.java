@@ -13,17 +13,17 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.edge.Form;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.Submission;
-import io.ledgerline.time.reference.BillingType;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.SourceKey;
-import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.timesheet.Entry;
 import io.ledgerline.time.timesheet.TimeEntries;
@@ -38,7 +38,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,7 +143,9 @@ class FileTimesheet {
                         Kind.TIME,
                         judged.stream().filter(one -> one.objections().isEmpty()).toList());
         days.sort(Comparator.comparingInt(Day::line).thenComparing(Day::date));
-        return Decision.accept(new Filed(days), Effects.NONE.withSettled(settled));
+        return Decision.accept(
+                new Filed(days),
+                Settling.audited(Effects.NONE.withSettled(settled), Kind.TIME, judged));
     }
 
     private Map<SourceKey, Entry> stored(List<Cell> cells) {
@@ -160,8 +161,10 @@ class FileTimesheet {
             return work.source().version() < former.source().version();
         }
         return work.minutes() == former.workedMinutes()
-                && Objects.equals(work.note(), former.note())
-                && work.billingType() == former.billingType();
+                && (work.unsaid().contains(Unsaid.NOTE)
+                        || Objects.equals(work.note(), former.note()))
+                && (work.unsaid().contains(Unsaid.BILLING_TYPE)
+                        || work.billingType() == former.billingType());
     }
 
     private static Day day(Cell cell, Judged<Submission, Entry> judged) {
@@ -221,7 +224,6 @@ class FileTimesheet {
         var records = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var billingType = billingType(known, entity, line);
             var derived = String.join("/", person, week.toString(), work(known, entity, line));
             var first = source(line, DayOfWeek.MONDAY, derived, at);
             faults.require(
@@ -232,7 +234,7 @@ class FileTimesheet {
                     OwnerQueue.IT);
             for (var day : DayOfWeek.values()) {
                 var source = source(line, day, derived, at);
-                cells.add(new Cell(i, submission(filer, line, billingType, day, source)));
+                cells.add(new Cell(i, submission(filer, line, day, source)));
             }
         }
         return cells;
@@ -247,19 +249,6 @@ class FileTimesheet {
                 + project.flatMap(one -> one.task(task))
                         .map(one -> one.id().toString())
                         .orElse(task);
-    }
-
-    /**
-     * That of the line, or of the task as far as known: it is what a stored day is held against.
-     */
-    private static @Nullable BillingType billingType(
-            References known, String entity, Sheet.Line line) {
-        return Optional.ofNullable(line.billingType())
-                .or(() ->
-                        known.project(entity, Objects.requireNonNull(line.project()))
-                                .flatMap(one -> one.task(Objects.requireNonNull(line.task())))
-                                .map(Task::billingType))
-                .orElse(null);
     }
 
     /** What all days of a sheet have in common. */
@@ -282,11 +271,7 @@ class FileTimesheet {
     }
 
     private static Submission submission(
-            Filer filer,
-            Sheet.Line line,
-            @Nullable BillingType billingType,
-            DayOfWeek day,
-            SourceReference source) {
+            Filer filer, Sheet.Line line, DayOfWeek day, SourceReference source) {
         return new Submission(
                 Ids.next(),
                 filer.legalEntity(),
@@ -295,13 +280,14 @@ class FileTimesheet {
                         Objects.requireNonNull(line.project()),
                         Objects.requireNonNull(line.task()),
                         null),
-                billingType,
+                Said.value(line.billingType()),
                 new Submission.Span(
                         filer.week().with(TemporalAdjusters.nextOrSame(day)),
                         line.minutes(day),
                         null,
                         null),
-                Remarks.of(line.note()),
-                filer.receipt().of(source));
+                Remarks.of(Said.value(line.note())),
+                filer.receipt().of(source),
+                line.unsaid());
     }
 }

@@ -56,7 +56,8 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                         told.getStopMinute()),
                 new Remarks(told.getNote(), told.getLocation()),
                 new Origin(
-                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()));
+                        Wire.heard(told.getSource()), told.getSubmittedBy(), told.getReceivedAt()),
+                heard(told.getUnsaid()));
     }
 
     @Override
@@ -84,6 +85,7 @@ final class IntakeQueue extends RecordQueue<Submission, TimeIntakePart, TimeInta
                 .setSubmittedBy(entry.origin().submittedBy())
                 .setReceivedAt(entry.origin().receivedAt())
                 .setApprovedBy(entry.approvedBy())
+                .setUnsaid(told(entry.unsaid()))
                 .build();
     }
 

@@ -2,9 +2,13 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.policy.Remarks;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.BillingType;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param consultant id, employee code or user name
  * @param project id or code
  * @param task id or code
- * @param billingType null: that of the task
+ * @param note left out, an earlier version's stays
+ * @param billingType null: that of the task; left out, an earlier version's stays
  * @param minutes worked, 1 to 1440
- * @param startMinute minute of the day at which work began, with stopMinute; breaks may make the
- *     minutes fewer than the time between
+ * @param startMinute minute of the day at which work began, on the clock of the person's employer,
+ *     with stopMinute; breaks may make the minutes fewer than the time that passes between
+ * @param stopMinute minute at which it stopped; before the start it is that of the next day
  * @param approvedBy id, employee code or user name of who approved it in the sending system; in a
  *     batch of an integration only
- * @param location where the work was done, at most 100 characters
+ * @param location where the work was done, at most 100 characters; left out, an earlier version's
+ *     stays
  */
 public record NewEntry(
         @Nullable NewSource source,
@@ -30,10 +37,10 @@ public record NewEntry(
         @Nullable Integer minutes,
         @Nullable Integer startMinute,
         @Nullable Integer stopMinute,
-        @Nullable String note,
-        @Nullable BillingType billingType,
+        @Nullable Said<String> note,
+        @Nullable Said<BillingType> billingType,
         @Nullable String approvedBy,
-        @Nullable String location) {
+        @Nullable Said<String> location) {
 
     private static final int DAY_MINUTES = 1_440;
 
@@ -50,7 +57,21 @@ public record NewEntry(
     }
 
     Remarks remarks() {
-        return new Remarks(note, location);
+        return new Remarks(Said.value(note), Said.value(location));
+    }
+
+    Set<Unsaid> unsaid() {
+        var unsaid = EnumSet.noneOf(Unsaid.class);
+        if (note == null) {
+            unsaid.add(Unsaid.NOTE);
+        }
+        if (location == null) {
+            unsaid.add(Unsaid.LOCATION);
+        }
+        if (billingType == null) {
+            unsaid.add(Unsaid.BILLING_TYPE);
+        }
+        return unsaid;
     }
 
     /** One of which only the length is known. */
@@ -59,8 +80,8 @@ public record NewEntry(
             Names names,
             LocalDate day,
             int minutes,
-            @Nullable BillingType billingType,
-            @Nullable String note) {
+            @Nullable Said<BillingType> billingType,
+            @Nullable Said<String> note) {
         return new NewEntry(
                 source,
                 names.consultant(),
@@ -95,11 +116,10 @@ public record NewEntry(
         }
         form.within("startMinute", startMinute, 0, DAY_MINUTES - 1);
         form.within("stopMinute", stopMinute, 1, DAY_MINUTES);
-        form.require(startMinute < stopMinute, "stopMinute", "stopMinute is after startMinute");
         form.require(
-                minutes == null || startMinute >= stopMinute || minutes <= stopMinute - startMinute,
-                "minutes",
-                "minutes are at most the time between start and stop");
+                !startMinute.equals(stopMinute),
+                "stopMinute",
+                "stopMinute is after startMinute, or of the next day before it");
     }
 
     /** One entry; without a source it is its own. */
@@ -113,9 +133,9 @@ public record NewEntry(
             @Nullable Integer minutes,
             @Nullable Integer startMinute,
             @Nullable Integer stopMinute,
-            @Nullable String note,
-            @Nullable BillingType billingType,
-            @Nullable String location) {
+            @Nullable Said<String> note,
+            @Nullable Said<BillingType> billingType,
+            @Nullable Said<String> location) {
 
         NewEntry entry() {
             return new NewEntry(

@@ -2,10 +2,13 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.contracts.Topics.Topic;
 import io.ledgerline.kit.wire.Event;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Submitted;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,17 @@ abstract class RecordQueue<S extends Submitted<S>, P extends SpecificRecord, Q> 
     /** The records of a part, each as a part of its own. */
     List<P> single(P part) {
         return records(part).stream().map(one -> part(List.of(one))).toList();
+    }
+
+    /** The names of the fields that a record does not name; null for none. */
+    static @Nullable List<String> told(Set<Unsaid> unsaid) {
+        return unsaid.isEmpty() ? null : unsaid.stream().map(Enum::name).sorted().toList();
+    }
+
+    static Set<Unsaid> heard(@Nullable List<String> unsaid) {
+        return unsaid == null
+                ? Set.of()
+                : unsaid.stream().map(Unsaid::valueOf).collect(Collectors.toSet());
     }
 
     static int characters(Origin origin) {

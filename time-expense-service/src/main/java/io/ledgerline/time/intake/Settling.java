@@ -1,5 +1,6 @@
 package io.ledgerline.time.intake;
 
+import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.cases.CaseDraft;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
@@ -51,9 +52,32 @@ public class Settling {
         for (int i = 0; i < told.size(); i++) {
             items.add(Item.of(intake.kind(), queue.batchId(told.get(i)), judged.get(i)));
         }
-        return Effects.of(intake.told(Judged.accepted(judged)))
-                .withCases(cases(received, items, queue))
-                .withSettled(store(items));
+        var effects =
+                Effects.of(intake.told(Judged.accepted(judged)))
+                        .withCases(cases(received, items, queue))
+                        .withSettled(store(items));
+        return audited(effects, intake.kind(), judged);
+    }
+
+    /** What a later version changed can be read in the trail, before and after. */
+    static Effects audited(Effects effects, Kind kind, List<? extends Judged<?, ?>> judged) {
+        var all = effects;
+        for (var one : judged) {
+            var before = one.replaced();
+            var after = one.accepted();
+            if (before != null && after.isPresent()) {
+                all =
+                        all.withAudit(
+                                new AuditFact(
+                                        "replace-" + kind.one(),
+                                        before.legalEntity(),
+                                        before.id().toString(),
+                                        "told anew as " + after.get().source(),
+                                        before,
+                                        after.get()));
+            }
+        }
+        return all;
     }
 
     /**

@@ -5,11 +5,15 @@ import io.ledgerline.kit.value.OwnerQueue;
 import io.ledgerline.time.TimeProblem;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.BillingType;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +41,28 @@ public record Sheet(
      * @param project id or code
      * @param task id or code
      * @param minutes of Monday to Sunday, 0 for no work
-     * @param billingType null: that of the task
+     * @param note left out, that of a sheet filed before stays
+     * @param billingType null: that of the task; left out, that of a sheet filed before stays
      */
     public record Line(
             @Nullable NewSource source,
             @Nullable String project,
             @Nullable String task,
             @Nullable List<@Nullable Integer> minutes,
-            @Nullable String note,
-            @Nullable BillingType billingType) {
+            @Nullable Said<String> note,
+            @Nullable Said<BillingType> billingType) {
+
+        /** A sheet never says where work was done. */
+        Set<Unsaid> unsaid() {
+            var unsaid = EnumSet.of(Unsaid.LOCATION);
+            if (note == null) {
+                unsaid.add(Unsaid.NOTE);
+            }
+            if (billingType == null) {
+                unsaid.add(Unsaid.BILLING_TYPE);
+            }
+            return unsaid;
+        }
 
         /** The minutes of a checked line's day. */
         int minutes(DayOfWeek day) {
@@ -91,7 +108,7 @@ public record Sheet(
         }
         form.text("project", line.project());
         form.text("task", line.task());
-        form.note(line.note());
+        form.note(Said.value(line.note()));
         var minutes = Objects.requireNonNullElse(line.minutes(), List.<@Nullable Integer>of());
         form.require(
                 minutes.size() == DAYS

@@ -89,6 +89,9 @@ class SubmitRecord {
         }
         return Decision.accept(
                 Objects.requireNonNull(judged.fact()),
-                Effects.NONE.withSettled(settling.keep(intake.kind(), List.of(judged))));
+                Settling.audited(
+                        Effects.NONE.withSettled(settling.keep(intake.kind(), List.of(judged))),
+                        intake.kind(),
+                        List.of(judged)));
     }
 }

@@ -5,6 +5,7 @@ import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.edge.Form;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.fact.Judged;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.policy.Submission;
@@ -69,14 +70,15 @@ class WorkIntake implements Intake<NewEntry, Submission, Entry> {
                         Objects.requireNonNull(entry.project()),
                         Objects.requireNonNull(entry.task()),
                         entry.approvedBy()),
-                entry.billingType(),
+                Said.value(entry.billingType()),
                 new Submission.Span(
                         Objects.requireNonNull(entry.workDate()),
                         Objects.requireNonNull(entry.minutes()),
                         entry.startMinute(),
                         entry.stopMinute()),
                 entry.remarks(),
-                receipt.of(NewSource.reference(entry.source(), id)));
+                receipt.of(NewSource.reference(entry.source(), id)),
+                entry.unsaid());
     }
 
     @Override

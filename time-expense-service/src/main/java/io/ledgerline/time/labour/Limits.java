@@ -93,9 +93,13 @@ public record Limits(
                 .orElse(0);
     }
 
-    /** The days whose work must be known to judge work on this day, the day among them. */
-    public List<LocalDate> reach(LocalDate day) {
-        if (weeklyMaximumMinutes == null && minimumRestMinutes == null) {
+    /**
+     * The days whose work must be known to judge work on this day, the day among them.
+     *
+     * @param timed whether start and stop are known: work of the day before may last until then
+     */
+    public List<LocalDate> reach(LocalDate day, boolean timed) {
+        if (weeklyMaximumMinutes == null && minimumRestMinutes == null && !timed) {
             return List.of(day);
         }
         var days = Stream.of(day);
@@ -103,7 +107,7 @@ public record Limits(
             var monday = monday(day);
             days = Stream.concat(days, monday.datesUntil(monday.plusDays(WEEK_DAYS)));
         }
-        if (minimumRestMinutes != null) {
+        if (minimumRestMinutes != null || timed) {
             days = Stream.concat(days, Stream.of(day.minusDays(1), day.plusDays(1)));
         }
         return days.distinct().toList();

@@ -2,6 +2,8 @@ package io.ledgerline.time.policy;
 
 import io.ledgerline.time.reference.SourceKey;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entryId of the entry
  * @param startMinute minute of the day, or null when only the length is known
- * @param stopMinute minute of the day, not included, or null with startMinute
+ * @param stopMinute minute of the day, not included; at or before the start that of the next day;
+ *     null with startMinute
  */
 public record Booked(
         UUID entryId,
@@ -21,14 +24,13 @@ public record Booked(
         @Nullable Integer startMinute,
         @Nullable Integer stopMinute) {
 
-    /** Whether start and stop of this one and of the other work share a minute. */
-    boolean overlaps(Submission work) {
-        return startMinute != null
-                && stopMinute != null
-                && work.startMinute() != null
-                && work.stopMinute() != null
-                && startMinute < work.stopMinute()
-                && work.startMinute() < stopMinute;
+    /** The time that it took, empty when only its length is known. */
+    Optional<Stretch> stretch(ZoneId zone) {
+        return startMinute == null || stopMinute == null
+                ? Optional.empty()
+                : Optional.of(new ClockTime(date, startMinute, stopMinute, zone))
+                        .filter(ClockTime::exists)
+                        .map(clock -> clock.lasting(minutes));
     }
 
     /**

@@ -61,6 +61,11 @@ public record Claim(
                 legalEntity, others, spentOn, gross, recoverableTax, billable, mileage, perDiem);
     }
 
+    /** The same with another tax that is claimed back. */
+    public Claim taxed(@Nullable Money tax) {
+        return new Claim(legalEntity, names, spentOn, gross, tax, billable, mileage, perDiem);
+    }
+
     /** What must be known of policies and rates to judge it. */
     public Needed needed(References known) {
         return new Needed(

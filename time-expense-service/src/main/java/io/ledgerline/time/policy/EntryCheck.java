@@ -129,6 +129,8 @@ public interface EntryCheck {
                     HAS_ROLE,
                     (it, limits) -> ResolutionCheck.happened(it.on(), limits.daysAhead()),
                     ASSIGNED,
+                    LabourCheck.ON_THE_CLOCK,
+                    LabourCheck.WITHIN_CLOCK_TIME,
                     LabourCheck.WITHIN_DAILY_MAXIMUM,
                     LabourCheck.WITHIN_WEEKLY_MAXIMUM,
                     LabourCheck.RESTED,

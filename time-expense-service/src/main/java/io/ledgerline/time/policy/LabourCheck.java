@@ -4,9 +4,9 @@ import static io.ledgerline.time.policy.ResolutionCheck.when;
 
 import io.ledgerline.time.labour.Limits;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  * other entities' rows are theirs.
  */
 final class LabourCheck {
-
-    private static final int DAY_MINUTES = 1_440;
 
     static final EntryCheck WITHIN_DAILY_MAXIMUM =
             (it, limits) ->
@@ -41,17 +39,49 @@ final class LabourCheck {
                                     Rule.WEEKLY_MAXIMUM,
                                     "in " + weekName(it.work().workDate()));
 
+    static final EntryCheck ON_THE_CLOCK =
+            (it, _) ->
+                    it.work()
+                            .clock(it.on().zone())
+                            .filter(clock -> !clock.exists())
+                            .map(clock ->
+                                    Objection.of(
+                                            Rule.NO_SUCH_TIME,
+                                            "startMinute",
+                                            "the clock of %s skips the start or the stop on %s"
+                                                    .formatted(clock.zone(), clock.day())));
+
+    /**
+     * Breaks make the work shorter than the time between start and stop, nothing makes it longer.
+     */
+    static final EntryCheck WITHIN_CLOCK_TIME =
+            (it, _) ->
+                    it.work()
+                            .clock(it.on().zone())
+                            .filter(ClockTime::exists)
+                            .map(ClockTime::longestMinutes)
+                            .filter(most -> it.work().minutes() > most)
+                            .map(most ->
+                                    Objection.of(
+                                            Rule.LONGER_THAN_CLOCK_TIME,
+                                            "minutes",
+                                            "minutes are at most the %d between start and stop"
+                                                    .formatted(most)));
+
     static final EntryCheck RESTED =
             (it, limits) -> {
                 var least = limits.minimumRestMinutes();
-                var start = it.work().startMinute();
-                var stop = it.work().stopMinute();
-                if (least == null || start == null || stop == null) {
+                var own = it.stretch();
+                if (least == null || own.isEmpty()) {
                     return Optional.empty();
                 }
                 var day = it.work().workDate();
                 return it.amid().around().stream()
-                        .filter(other -> restBetween(day, start, stop, other) < least)
+                        .filter(other -> Math.abs(ChronoUnit.DAYS.between(day, other.date())) == 1)
+                        .filter(other ->
+                                other.stretch(it.on().zone())
+                                        .filter(one -> one.minutesBetween(own.get()) < least)
+                                        .isPresent())
                         .findFirst()
                         .map(other ->
                                 Objection.of(
@@ -95,11 +125,17 @@ final class LabourCheck {
                         });
             };
 
+    /** Of the neighbouring days too: work may go on beyond midnight. */
     static final EntryCheck NO_OVERLAP =
             (it, _) ->
-                    it.day().stream()
-                            .filter(other -> other.overlaps(it.work()))
-                            .findFirst()
+                    it.stretch()
+                            .flatMap(own ->
+                                    Stream.concat(it.day().stream(), it.amid().around().stream())
+                                            .filter(other ->
+                                                    other.stretch(it.on().zone())
+                                                            .filter(own::overlaps)
+                                                            .isPresent())
+                                            .findFirst())
                             .map(other ->
                                     Objection.of(
                                             Rule.OVERLAP,
@@ -111,7 +147,7 @@ final class LabourCheck {
                                                                             + ":"
                                                                             + other.source().id()
                                                                     : "work for another entity",
-                                                            it.work().workDate())));
+                                                            other.date())));
 
     private LabourCheck() {}
 
@@ -150,41 +186,21 @@ final class LabourCheck {
                         day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    /** Minutes between work on a day and work of the day before or after; a day where unknown. */
-    private static int restBetween(LocalDate day, int start, int stop, Booked other) {
-        if (other.startMinute() == null || other.stopMinute() == null) {
-            return DAY_MINUTES;
-        }
-        if (other.date().equals(day.minusDays(1))) {
-            return DAY_MINUTES - Objects.requireNonNull(other.stopMinute()) + start;
-        }
-        return other.date().equals(day.plusDays(1))
-                ? DAY_MINUTES - stop + Objects.requireNonNull(other.startMinute())
-                : DAY_MINUTES;
-    }
-
     /**
      * Minutes of the day between its first start and its last stop that are no work, within entries
      * and between them; empty when some of its work has no start and stop.
      */
     private static OptionalInt breakMinutes(ResolvedWork it) {
-        var first = it.work().startMinute();
-        var last = it.work().stopMinute();
+        var whole = it.stretch();
         var work = it.work().minutes();
         for (var other : it.day()) {
-            if (first == null
-                    || last == null
-                    || other.startMinute() == null
-                    || other.stopMinute() == null) {
-                return OptionalInt.empty();
-            }
-            first = Math.min(first, other.startMinute());
-            last = Math.max(last, other.stopMinute());
+            var next = other.stretch(it.on().zone());
+            whole = whole.flatMap(one -> next.map(one::and));
             work += other.minutes();
         }
-        return first == null || last == null
+        return whole.isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(Math.max(last - first - work, 0));
+                : OptionalInt.of(Math.max(whole.get().minutes() - work, 0));
     }
 
     private static int minutes(List<Booked> booked) {

@@ -6,6 +6,7 @@ import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.reference.Wanted;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param told the names as they were sent
  * @param foreign whether the project named belongs to another legal entity; then it is not resolved
  * @param accountingDate the day under which it would be booked, empty without an open period
+ * @param zone of the person's employer, or while nobody is known by the name of the sender: their
+ *     clock is the one that start and stop are read from
  * @param today where the person lives, or while nobody is known by the name that of the sender
  */
 public record Resolution(
@@ -24,6 +27,7 @@ public record Resolution(
         Optional<Task> task,
         Optional<Consultant> consultant,
         Optional<LocalDate> accountingDate,
+        ZoneId zone,
         LocalDate today) {
 
     /**
@@ -62,6 +66,7 @@ public record Resolution(
         var project = found.filter(one -> one.legalEntity().equals(told.legalEntity()));
         var task = told.task();
         var consultant = known.consultant(told.consultant());
+        var at = consultant.map(Consultant::legalEntity).orElse(told.legalEntity());
         return new Resolution(
                 told,
                 found.isPresent() && project.isEmpty(),
@@ -69,7 +74,7 @@ public record Resolution(
                 task == null ? Optional.empty() : project.flatMap(one -> one.task(task)),
                 consultant,
                 known.calendar().accountingDate(told.legalEntity(), told.day()),
-                known.times()
-                        .today(consultant.map(Consultant::legalEntity).orElse(told.legalEntity())));
+                known.times().zone(at),
+                known.times().today(at));
     }
 }

@@ -58,6 +58,13 @@ public record ResolvedWork(
         return amid.day();
     }
 
+    /** The time that the work took, empty when only its length is known or no clock shows it. */
+    Optional<Stretch> stretch() {
+        return work.clock(on.zone())
+                .filter(ClockTime::exists)
+                .map(clock -> clock.lasting(work.minutes()));
+    }
+
     /** The entries that may tell of this very work. */
     public Twins twins() {
         return new Twins(

@@ -20,6 +20,8 @@ public enum Rule {
     CONSULTANT_NOT_EMPLOYED(OwnerQueue.PMO, "correct the day, or the dates of employment"),
     IN_THE_FUTURE(OwnerQueue.PMO, "correct the day, or send it again when it has come"),
     NOT_ASSIGNED(OwnerQueue.PMO, "assign the consultant to the task for this day"),
+    NO_SUCH_TIME(OwnerQueue.PMO, "correct start or stop: the clock was set forward then"),
+    LONGER_THAN_CLOCK_TIME(OwnerQueue.PMO, "correct start, stop or minutes"),
     DAILY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the day"),
     WEEKLY_MAXIMUM(OwnerQueue.PMO, "correct the minutes of the week"),
     MINIMUM_REST(OwnerQueue.PMO, "correct the start or stop of one of the entries"),

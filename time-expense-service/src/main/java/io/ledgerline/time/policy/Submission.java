@@ -6,9 +6,11 @@ import io.ledgerline.time.reference.BillingType;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Submitted;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id given on receipt; the entry carries it unless it replaces one
  * @param legalEntity in whose name it was sent
  * @param billingType that the sender chose, or null for that of the task
+ * @param unsaid what it does not name, and so leaves as an earlier version has it
  */
 public record Submission(
         UUID id,
@@ -27,8 +30,30 @@ public record Submission(
         @Nullable BillingType billingType,
         Span span,
         Remarks remarks,
-        Origin origin)
+        Origin origin,
+        Set<Unsaid> unsaid)
         implements Submitted<Submission> {
+
+    public Submission {
+        unsaid = Set.copyOf(unsaid);
+    }
+
+    /** One that says everything. */
+    public Submission(
+            UUID id,
+            String legalEntity,
+            Names names,
+            @Nullable BillingType billingType,
+            Span span,
+            Remarks remarks,
+            Origin origin) {
+        this(id, legalEntity, names, billingType, span, remarks, origin, Set.of());
+    }
+
+    /** The same with what it does not name. */
+    public Submission leaving(@Nullable BillingType type, Remarks others) {
+        return new Submission(id, legalEntity, names, type, span, others, origin, unsaid);
+    }
 
     /**
      * Each an id or a code, of people also a user name.
@@ -42,13 +67,23 @@ public record Submission(
      * @param minutes 1 to 1440
      * @param startMinute minute of the day at which work began, or null when only the length is
      *     known
-     * @param stopMinute minute of the day at which work stopped, or null with startMinute
+     * @param stopMinute minute of the day at which work stopped, of the next one at or before the
+     *     start; null with startMinute
      */
     public record Span(
             LocalDate workDate,
             int minutes,
             @Nullable Integer startMinute,
             @Nullable Integer stopMinute) {}
+
+    /** Start and stop on a clock, empty when only the length is known. */
+    Optional<ClockTime> clock(ZoneId zone) {
+        var start = span.startMinute();
+        var stop = span.stopMinute();
+        return start == null || stop == null
+                ? Optional.empty()
+                : Optional.of(new ClockTime(span.workDate(), start, stop, zone));
+    }
 
     @Override
     public SourceReference source() {
@@ -120,6 +155,7 @@ public record Submission(
                 billingType,
                 span,
                 remarks,
-                origin);
+                origin,
+                unsaid);
     }
 }

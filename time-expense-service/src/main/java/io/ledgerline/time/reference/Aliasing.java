@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What foreign systems call our projects, tasks and people; in the caller's transaction unless it
@@ -45,6 +47,36 @@ public class Aliasing {
         return scope.covers(legalEntity)
                 ? db.read(scope, () -> reference.zone(legalEntity))
                 : Optional.empty();
+    }
+
+    /**
+     * The time zones of the employers of people, by the names that a foreign system gives them, as
+     * far as these are registered; in a transaction of its own, or in none for nobody. It looks
+     * across the group, which one that only reads cannot.
+     */
+    public Map<String, ZoneId> zones(Scope scope, String legalEntity, Set<String> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : db.write(
+                        scope,
+                        () -> {
+                            var aliases =
+                                    names.stream()
+                                            .flatMap(name ->
+                                                    Alias.of(
+                                                            legalEntity,
+                                                            Alias.Kind.CONSULTANT,
+                                                            name)
+                                                            .stream())
+                                            .toList();
+                            var codes = codes(aliases);
+                            var zones = reference.zonesOfPeople(scope, codes.values());
+                            var found = new HashMap<String, ZoneId>();
+                            codes.forEach((alias, code) ->
+                                    Optional.ofNullable(zones.get(code))
+                                            .ifPresent(zone -> found.put(alias.name(), zone)));
+                            return found;
+                        });
     }
 
     /** The records with the names of foreign systems made ours, as far as they are registered. */

@@ -242,6 +242,26 @@ public class ReferenceData {
         return entities.of(codes).stream().collect(Collectors.toMap(Entity::code, Entity::zone));
     }
 
+    /** The time zones of the employers of people, by the names given, as far as known. */
+    Map<String, ZoneId> zonesOfPeople(Scope scope, Collection<String> names) {
+        return acrossEntities(
+                scope,
+                () -> {
+                    var people = people(names);
+                    var zones =
+                            zones(people.stream().map(Consultant::legalEntity).distinct().toList());
+                    var found = new HashMap<String, ZoneId>();
+                    for (var name : names) {
+                        people.stream()
+                                .filter(one -> one.isNamed(name))
+                                .flatMap(one -> Stream.ofNullable(zones.get(one.legalEntity())))
+                                .findFirst()
+                                .ifPresent(zone -> found.put(name, zone));
+                    }
+                    return found;
+                });
+    }
+
     /** The time zone of an entity that the running transaction sees. */
     Optional<ZoneId> zone(String legalEntity) {
         return entities.find(legalEntity).map(Entity::zone);

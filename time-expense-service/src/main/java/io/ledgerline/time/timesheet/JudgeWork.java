@@ -19,7 +19,6 @@ import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
 import io.ledgerline.time.week.CompletedWeeks;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -94,11 +93,11 @@ class JudgeWork {
     /** Who has done the work, as far as known. */
     private record People(References known, List<Submission> works) {
 
-        private <R> Stream<R> each(BiFunction<Consultant, LocalDate, Stream<R>> of) {
+        private <R> Stream<R> each(BiFunction<Consultant, Submission, Stream<R>> of) {
             return works.stream()
                     .flatMap(one ->
                             known.consultant(one.consultant()).stream()
-                                    .flatMap(who -> of.apply(who, one.workDate())))
+                                    .flatMap(who -> of.apply(who, one)))
                     .distinct();
         }
 
@@ -107,13 +106,17 @@ class JudgeWork {
         }
 
         Set<Week> weeks() {
-            return each((who, day) -> Stream.of(Week.of(who.id(), day))).collect(toSet());
+            return each((who, work) -> Stream.of(Week.of(who.id(), work.workDate())))
+                    .collect(toSet());
         }
 
         /** The days that the limits of the work reach. */
         List<PersonDay> days(TimePolicies policies) {
-            return each((who, day) ->
-                            policies.on(who.legalEntity(), day).reach(day).stream()
+            return each((who, work) ->
+                            policies
+                                    .on(who.legalEntity(), work.workDate())
+                                    .reach(work.workDate(), work.startMinute() != null)
+                                    .stream()
                                     .map(date -> new PersonDay(who.id(), date)))
                     .toList();
         }

@@ -12,8 +12,10 @@ import io.ledgerline.time.labour.TimePolicies;
 import io.ledgerline.time.policy.Booked;
 import io.ledgerline.time.policy.EntryCheck;
 import io.ledgerline.time.policy.Objection;
+import io.ledgerline.time.policy.Remarks;
 import io.ledgerline.time.policy.ResolvedWork;
 import io.ledgerline.time.policy.Submission;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.policy.Week;
 import io.ledgerline.time.policy.WorkContext;
@@ -72,6 +74,25 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
         this.known = known;
         this.rules = rules;
         sameDays.forEach(this::enter);
+    }
+
+    /** A billing type that is not named stays with its task. */
+    @Override
+    protected Submission completed(Submission work, Entry stored) {
+        var unsaid = work.unsaid();
+        if (unsaid.isEmpty()) {
+            return work;
+        }
+        var sameTask = isAbout(ResolvedWork.of(work, known).task().map(Task::id), stored.taskId());
+        return work.leaving(
+                unsaid.contains(Unsaid.BILLING_TYPE) && sameTask
+                        ? stored.billingType()
+                        : work.billingType(),
+                new Remarks(
+                        unsaid.contains(Unsaid.NOTE) ? stored.note() : work.note(),
+                        unsaid.contains(Unsaid.LOCATION)
+                                ? stored.remarks().location()
+                                : work.remarks().location()));
     }
 
     /** One day of one person is judged by one policy, that of the employer. */
@@ -147,7 +168,7 @@ final class WorkJudgement extends Judgement<Submission, Entry, WorkJudgement.Wei
         var work = resolved.work();
         var day = others(new PersonDay(who, work.workDate()), work);
         var around =
-                limits.reach(work.workDate()).stream()
+                limits.reach(work.workDate(), work.startMinute() != null).stream()
                         .filter(date -> !date.equals(work.workDate()))
                         .flatMap(date -> others(new PersonDay(who, date), work).stream())
                         .toList();

@@ -38,7 +38,8 @@ class ClaimbookTest {
                 claim,
                 new NewSource("reports", id, version),
                 "Munich",
-                new Origin.Receipt("integration", NOW));
+                new Origin.Receipt("integration", NOW),
+                Set.of());
     }
 
     private static Voucher meal(String id, long version, String gross) {

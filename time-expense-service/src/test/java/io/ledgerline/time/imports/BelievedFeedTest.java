@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.time.correction.Withdrawal;
 import io.ledgerline.time.correction.Withdrawal.Cause;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.imports.Interpreter.ReadEntry;
 import io.ledgerline.time.reference.BillingType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ class BelievedFeedTest {
 
     private static final Instant READ_AT = Instant.ofEpochMilli(1_790_000_000_000L);
     private static final long CHANGED = Instant.parse("2026-09-21T07:05:00Z").toEpochMilli();
+    private static final Map<String, ZoneId> ZONES =
+            Map.of("toggl:77", ZoneId.of("America/New_York"));
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -77,7 +81,7 @@ class BelievedFeedTest {
         var mapping = new MappingFiles(JSON).find(feed).orElseThrow();
         try {
             return Interpreter.read(
-                    new Feed(system, mapping, ZoneId.of("Europe/Berlin"), READ_AT, event),
+                    new Feed(system, mapping, ZONES, ZoneId.of("Europe/Berlin"), READ_AT, event),
                     JSON.readValue(document, Object.class));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -133,8 +137,8 @@ class BelievedFeedTest {
         assertThat(content.flaws()).isEmpty();
         assertThat(content.told())
                 .singleElement()
-                .satisfies(one -> assertThat(one.entry().billingType()).isEqualTo(type))
-                .satisfies(one -> assertThat(one.entry().note()).isEqualTo(note));
+                .satisfies(one -> assertThat(Said.value(one.entry().billingType())).isEqualTo(type))
+                .satisfies(one -> assertThat(Said.value(one.entry().note())).isEqualTo(note));
     }
 
     @ParameterizedTest
@@ -187,7 +191,6 @@ class BelievedFeedTest {
 
         assertThat(content.isForeign()).isTrue();
         assertThat(content.skipped()).isEmpty();
-        assertThat(content.told()).isEmpty();
         assertThat(content.flaws().getFirst().message()).contains(named);
     }
 
@@ -273,7 +276,6 @@ class BelievedFeedTest {
                         .orElseThrow();
 
         assertThat(content.told()).isEmpty();
-        assertThat(content.flaws()).isEmpty();
         assertThat(content.gone())
                 .containsExactly(
                         Withdrawal.of("0", "1", List.of("1"), Withdrawal.LAST, Cause.DELETED));
@@ -352,5 +354,46 @@ class BelievedFeedTest {
         assertThat(content.gone())
                 .extracting(Withdrawal::cause, Withdrawal::version)
                 .containsExactly(tuple(Cause.EMPTIED, CHANGED));
+    }
+
+    /** Three states: named, null and left out; only the last keeps what an earlier version said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    harvest  | 'notes':'Workshop','billable':true | Workshop | said
+                    harvest  | 'notes':null                       |          | left out
+                    harvest  | 'notes':'','billable':null         |          | said
+                    kantata  | 'notes':null                       |          | left out
+                    toggl    | 'description':'','billable':true   |          | said
+                    """)
+    void a_field_that_is_null_is_told_from_one_that_is_left_out(
+            String system, String more, @Nullable String note, String billing) {
+        var entry = hour(system, more).told().getFirst().entry();
+        var bare = hour(system, "").told().getFirst().entry();
+
+        assertThat(entry.note()).isEqualTo(new Said<>(note));
+        assertThat(entry.billingType())
+                .isEqualTo(billing.equals("said") ? new Said<BillingType>(null) : null);
+        assertThat(bare.note()).isNull();
+    }
+
+    /** Half past one in the night in Berlin, the evening before in New York. */
+    @ParameterizedTest
+    @CsvSource({"7, 2026-09-16", "77, 2026-09-15"})
+    void the_day_of_a_moment_is_that_of_the_persons_own_calendar(String person, LocalDate day) {
+        var document =
+                hourOf("toggl")
+                        .replace("MORE", "")
+                        .replace("2026-09-16T07:00:00Z", "2026-09-15T23:30:00Z")
+                        .replace("\"user_id\":7", "\"user_id\":" + person);
+
+        var content = read("toggl", null, document).orElseThrow();
+
+        assertThat(content.told())
+                .singleElement()
+                .satisfies(one -> assertThat(one.entry().workDate()).isEqualTo(day));
     }
 }

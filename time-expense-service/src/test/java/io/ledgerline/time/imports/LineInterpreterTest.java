@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.edge.NewSource;
+import io.ledgerline.time.edge.Said;
 import io.ledgerline.time.expense.NewExpense;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ class LineInterpreterTest {
                 new Feed(
                         feed.substring(0, feed.indexOf('/')),
                         mapping,
+                        Map.of(),
                         ZoneId.of("Europe/Berlin"),
                         READ_AT,
                         null);
@@ -105,7 +107,7 @@ class LineInterpreterTest {
                                 Money.of("288.55", "EUR"),
                                 null,
                                 true,
-                                "Am Hafen",
+                                new Said<>("Am Hafen"),
                                 null,
                                 null));
     }
@@ -192,7 +194,7 @@ class LineInterpreterTest {
                                 Money.of("129.80", "EUR"),
                                 null,
                                 true,
-                                "Railway",
+                                new Said<>("Railway"),
                                 null,
                                 null));
         var bare = expense("1", "").replace("tag", "t").replace("category", "c");

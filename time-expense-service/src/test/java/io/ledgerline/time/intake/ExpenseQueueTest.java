@@ -9,6 +9,7 @@ import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import io.ledgerline.time.expense.Voucher;
 import io.ledgerline.time.policy.Claim;
+import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
@@ -86,6 +87,7 @@ class ExpenseQueueTest {
                 new Origin(
                         new SourceReference("reports", Integer.toString(n), n + 1L),
                         "integration",
-                        Instant.parse("2026-10-01T08:00:00Z")));
+                        Instant.parse("2026-10-01T08:00:00Z")),
+                n % 2 == 0 ? Set.of() : Set.of(Unsaid.NOTE, Unsaid.TASK));
     }
 }

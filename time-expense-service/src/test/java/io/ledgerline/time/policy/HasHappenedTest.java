@@ -51,6 +51,7 @@ class HasHappenedTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(day),
+                        MIDNIGHT.zone(employer),
                         MIDNIGHT.today(employer));
 
         var objection = ResolutionCheck.happened(resolved, daysAhead);

@@ -292,8 +292,11 @@ class LabourCheckTest {
     void limits_reach_no_further_than_they_must() {
         var friday = LocalDate.of(2027, 1, 1);
 
-        assertThat(Limits.daily(600).reach(friday)).containsExactly(friday);
-        assertThat(limits(Limits.Effect.REFUSE).reach(LocalDate.of(2027, 1, 3)))
+        assertThat(Limits.daily(600).reach(friday, false)).containsExactly(friday);
+        assertThat(Limits.daily(600).reach(friday, true))
+                .as("work of the day before may last beyond midnight")
+                .containsExactly(friday, friday.minusDays(1), friday.plusDays(1));
+        assertThat(limits(Limits.Effect.REFUSE).reach(LocalDate.of(2027, 1, 3), false))
                 .contains(LocalDate.of(2026, 12, 28), LocalDate.of(2027, 1, 4))
                 .hasSize(8);
     }
