@@ -61,7 +61,7 @@ class RacesIT {
                 .withLine(1, "OpportunityId", id);
     }
 
-    private static List<Response> atOnce(IntFunction<Response> call) throws Exception {
+    static List<Response> atOnce(IntFunction<Response> call) throws Exception {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var calls =
                     IntStream.range(0, AT_ONCE)

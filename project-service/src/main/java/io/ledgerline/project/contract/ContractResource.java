@@ -1,15 +1,20 @@
 package io.ledgerline.project.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +60,22 @@ class ContractResource {
     })
     public Response get(@PathParam("id") UUID id) {
         return Answers.found(contracts.find(scope.get(), id), ContractProblem.UNKNOWN_CONTRACT);
+    }
+
+    /**
+     * Extends it, or agrees payment terms and order anew, in the version in If-Match (RFC 7396).
+     */
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    public Response amend(@PathParam("id") UUID id, @Nullable JsonNode change) {
+        return Answers.ok(
+                contracts.amend(
+                        scope.get(),
+                        scope.key("amend-contract"),
+                        id,
+                        scope.version(),
+                        Query.body(change)));
     }
 }

@@ -1,15 +1,25 @@
 package io.ledgerline.project.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.kit.audit.AuditFact;
+import io.ledgerline.kit.command.CommandKey;
+import io.ledgerline.kit.command.Commands;
+import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.edge.MergePatch;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.table.Filter;
 import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.SourceReference;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Contracting {
 
+    private final Commands commands;
     private final Db db;
     private final Codes codes;
+    private final MergePatch patches;
 
-    Contracting(Db db, Codes codes) {
+    Contracting(Commands commands, Db db, Codes codes, MergePatch patches) {
+        this.commands = commands;
+        this.patches = patches;
         this.db = db;
         this.codes = codes;
     }
@@ -106,6 +120,62 @@ public class Contracting {
         return new Changed(contract, ContractTold.of(what, contract));
     }
 
+    /** What is asked to be agreed anew; part of what is hashed. */
+    private record AmendmentAsked(UUID contractId, long version, JsonNode change) {}
+
+    /** Agrees what is named anew, in the version that was read: the contract's next version. */
+    Decision<Contract> amend(Scope scope, CommandKey key, UUID id, long version, JsonNode change) {
+        return commands.handle(
+                scope,
+                key,
+                new AmendmentAsked(id, version, change),
+                Contract.class,
+                () -> decideAmend(id, version, change));
+    }
+
+    private Decision<Contract> decideAmend(UUID id, long version, JsonNode change) {
+        var row = ContractRow.<ContractRow>findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            return Decision.reject(
+                    ContractProblem.UNKNOWN_CONTRACT, "nothing found under this address");
+        }
+        if (row.version != version) {
+            return Decision.reject(
+                    KitProblem.CHANGED_MEANWHILE, "the contract is in version " + row.version);
+        }
+        if (row.state == ContractState.CANCELLED) {
+            return Decision.reject(ContractProblem.CONTRACT_CANCELLED, row.code + " was cancelled");
+        }
+        var before = withLines(List.of(row)).getFirst();
+        var amendment = patches.apply(Amendment.of(before), change, Amendment.class);
+        var faults = amendment.faults(before);
+        if (faults.any()) {
+            return faults.rejection(ContractProblem.AMENDMENT_INVALID);
+        }
+        row.endsOn = Objects.requireNonNull(amendment.endsOn());
+        row.paymentTermsDays = Objects.requireNonNull(amendment.paymentTermsDays());
+        row.purchaseOrder = amendment.purchaseOrder();
+        row.contractVersion++;
+        ContractRow.flush();
+        var after = withLines(List.of(row)).getFirst();
+        return Decision.accept(
+                after,
+                Effects.of(ContractTold.of("amended", after))
+                        .withAudit(
+                                new AuditFact(
+                                        "amend-contract",
+                                        after.legalEntity(),
+                                        id.toString(),
+                                        null,
+                                        before,
+                                        after)));
+    }
+
+    /** One contract, in the running transaction. */
+    public Optional<Contract> find(UUID id) {
+        return withLines(ContractRow.list("id", id)).stream().findFirst();
+    }
+
     /** One contract as the scope may see it. */
     Optional<Contract> find(Scope scope, UUID id) {
         return db.read(scope, () -> withLines(ContractRow.list("id", id)).stream().findFirst());
@@ -151,7 +221,7 @@ public class Contracting {
                         row.toContract(
                                 lineRows.stream()
                                         .filter(line -> line.contractId.equals(row.id))
-                                        .filter(line -> line.contractVersion == row.contractVersion)
+                                        .filter(line -> line.contractVersion <= row.contractVersion)
                                         .map(line ->
                                                 line.toLine(
                                                         rates.getOrDefault(line.id, List.of()),

@@ -8,6 +8,7 @@ import static io.ledgerline.project.customer.CustomerProblem.TAX_PROFILE_UNKNOWN
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_CUSTOMER;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_LEGAL_ENTITY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.contracts.Topics;
 import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.command.CommandKey;
@@ -16,7 +17,9 @@ import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.edge.MergePatch;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.table.Filter;
@@ -28,6 +31,7 @@ import io.ledgerline.kit.wire.Event;
 import io.ledgerline.kit.wire.Wire;
 import io.ledgerline.project.books.Books;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +45,10 @@ public class CustomerCare {
     private final Commands commands;
     private final Db db;
     private final Books books;
+    private final MergePatch patches;
 
-    CustomerCare(Commands commands, Db db, Books books) {
+    CustomerCare(Commands commands, Db db, Books books, MergePatch patches) {
+        this.patches = patches;
         this.commands = commands;
         this.db = db;
         this.books = books;
@@ -113,15 +119,60 @@ public class CustomerCare {
         var before = withReferences(List.of(row.get())).getFirst();
         row.get().taxProfile = taxProfile;
         CustomerRow.flush();
-        var after = withReferences(List.of(row.get())).getFirst();
+        return changed("tax-profile-set", "set-tax-profile", before, row.get());
+    }
+
+    /** What is asked to change; part of what is hashed. */
+    private record ChangeAsked(UUID customerId, long version, JsonNode change) {}
+
+    /**
+     * Changes what is named of a customer, in the version that was read; invoices issued before
+     * keep what stands on them.
+     */
+    Decision<Customer> change(Scope scope, CommandKey key, UUID id, long version, JsonNode change) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, version, change),
+                Customer.class,
+                () -> decideChange(id, version, change));
+    }
+
+    private Decision<Customer> decideChange(UUID id, long version, JsonNode change) {
+        var found = CustomerRow.<CustomerRow>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        if (found.isEmpty()) {
+            return Decision.reject(UNKNOWN_CUSTOMER, "nothing found under this address");
+        }
+        var row = found.get();
+        if (row.version != version) {
+            return Decision.reject(
+                    KitProblem.CHANGED_MEANWHILE, "the customer is in version " + row.version);
+        }
+        var before = withReferences(List.of(row)).getFirst();
+        var registered = NewCustomer.of(before);
+        var changed = patches.apply(registered, change, NewCustomer.class);
+        var faults = changed.check();
+        registered.checkFixed(changed, faults);
+        checkTaxProfile(faults, row.legalEntity, changed.taxProfile());
+        if (faults.any()) {
+            return faults.rejection(CUSTOMER_INVALID);
+        }
+        row.change(changed.toCustomer(id));
+        CustomerRow.flush();
+        return changed("changed", "change-customer", before, row);
+    }
+
+    private static Decision<Customer> changed(
+            String what, String action, Customer before, CustomerRow row) {
+        var after = withReferences(List.of(row)).getFirst();
         return Decision.accept(
                 after,
-                Effects.of(told("tax-profile-set", after))
+                Effects.of(told(what, after))
                         .withAudit(
                                 new AuditFact(
-                                        "set-tax-profile",
+                                        action,
                                         after.legalEntity(),
-                                        id.toString(),
+                                        after.id().toString(),
                                         null,
                                         before,
                                         after)));

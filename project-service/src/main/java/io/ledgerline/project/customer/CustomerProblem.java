@@ -6,6 +6,7 @@ import io.ledgerline.kit.problem.ProblemCode;
 enum CustomerProblem implements ProblemCode {
     CUSTOMER_INVALID(Kind.INVALID),
     FIELD_MISSING(Kind.INVALID),
+    FIELD_FIXED(Kind.INVALID),
     FIELD_MALFORMED(Kind.INVALID),
     UNKNOWN_LEGAL_ENTITY(Kind.NOT_FOUND),
     UNKNOWN_COUNTRY(Kind.INVALID),

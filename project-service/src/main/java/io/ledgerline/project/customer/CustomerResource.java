@@ -1,5 +1,6 @@
 package io.ledgerline.project.customer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
@@ -7,11 +8,14 @@ import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.project.wire.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,21 @@ class CustomerResource {
                 customers.register(
                         scope.get(), scope.key("register-customer"), Requests.present(request)),
                 customer -> "/api/v1/customers/" + customer.id());
+    }
+
+    /** Changes what is named (RFC 7396) of the version in If-Match. */
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(Roles.FINANCE_CONTROLLER)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    public Response change(@PathParam("id") UUID id, @Nullable JsonNode change) {
+        return Answers.ok(
+                customers.change(
+                        scope.get(),
+                        scope.key("change-customer"),
+                        id,
+                        scope.version(),
+                        Requests.present(change)));
     }
 
     /** How a customer is to be taxed. */

@@ -36,21 +36,24 @@ class CustomerRow extends PanacheEntityBase {
         row.id = customer.id();
         row.legalEntity = customer.legalEntity();
         row.code = customer.code();
-        row.name = customer.name();
-        row.country = customer.country();
         row.currency = customer.currency();
-        row.vatId = customer.vatId();
-        row.taxProfile = customer.taxProfile();
-        row.paymentTermsDays = customer.paymentTermsDays();
-        var address = customer.address();
-        if (address != null) {
-            row.addressLine1 = address.line1();
-            row.addressLine2 = address.line2();
-            row.addressCity = address.city();
-            row.addressPostalCode = address.postalCode();
-            row.addressCountry = address.country();
-        }
+        row.change(customer);
         return row;
+    }
+
+    /** Takes over what may be changed. */
+    void change(Customer customer) {
+        name = customer.name();
+        country = customer.country();
+        vatId = customer.vatId();
+        taxProfile = customer.taxProfile();
+        paymentTermsDays = customer.paymentTermsDays();
+        var address = customer.address();
+        addressLine1 = address == null ? null : address.line1();
+        addressLine2 = address == null ? null : address.line2();
+        addressCity = address == null ? null : address.city();
+        addressPostalCode = address == null ? null : address.postalCode();
+        addressCountry = address == null ? null : address.country();
     }
 
     Customer toCustomer(List<SourceReference> references) {

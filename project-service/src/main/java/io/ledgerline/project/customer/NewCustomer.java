@@ -2,6 +2,7 @@ package io.ledgerline.project.customer;
 
 import static io.ledgerline.kit.value.OwnerQueue.FINANCE;
 import static io.ledgerline.kit.value.OwnerQueue.IT;
+import static io.ledgerline.project.customer.CustomerProblem.FIELD_FIXED;
 import static io.ledgerline.project.customer.CustomerProblem.FIELD_MALFORMED;
 import static io.ledgerline.project.customer.CustomerProblem.FIELD_MISSING;
 import static io.ledgerline.project.customer.CustomerProblem.SYSTEM_TWICE;
@@ -55,6 +56,47 @@ record NewCustomer(
             @Nullable String city,
             @Nullable String postalCode,
             @Nullable String country) {}
+
+    /** A customer as it could be asked for anew. */
+    static NewCustomer of(Customer customer) {
+        var address = customer.address();
+        return new NewCustomer(
+                customer.code(),
+                customer.legalEntity(),
+                customer.name(),
+                customer.country(),
+                customer.currency(),
+                customer.vatId(),
+                customer.taxProfile(),
+                customer.paymentTermsDays(),
+                address == null
+                        ? null
+                        : new NewAddress(
+                                address.line1(),
+                                address.line2(),
+                                address.city(),
+                                address.postalCode(),
+                                address.country()),
+                customer.externalReferences());
+    }
+
+    /** What stays as it was registered: contracts and other systems hold on to it. */
+    void checkFixed(NewCustomer changed, Faults faults) {
+        fixed(faults, "code", code, changed.code);
+        fixed(faults, "legalEntity", legalEntity, changed.legalEntity);
+        fixed(faults, "currency", currency, changed.currency);
+        fixed(faults, "externalReferences", externalReferences, changed.externalReferences);
+    }
+
+    private static void fixed(
+            Faults faults, String field, @Nullable Object before, @Nullable Object after) {
+        faults.require(
+                Objects.equals(before, after),
+                FIELD_FIXED,
+                field,
+                field + " cannot be changed; register another customer",
+                FINANCE);
+    }
 
     /** Every rule that the request itself breaks. */
     Faults check() {

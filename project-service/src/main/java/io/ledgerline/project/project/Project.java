@@ -22,6 +22,7 @@ import io.ledgerline.project.contract.BillingType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,16 @@ public record Project(
             BillingType billingType,
             LocalDate startsOn,
             LocalDate endsOn,
-            TaskState state) {}
+            TaskState state) {
+
+        Task with(TaskState next) {
+            return new Task(id, code, name, contractLineId, billingType, startsOn, endsOn, next);
+        }
+
+        Task with(String newName, LocalDate from, LocalDate to) {
+            return new Task(id, code, newName, contractLineId, billingType, from, to, state);
+        }
+    }
 
     /**
      * A result to be accepted by the customer.
@@ -96,7 +106,12 @@ public record Project(
             Money amount,
             @Nullable LocalDate plannedOn,
             @Nullable LocalDate acceptedOn,
-            MilestoneState state) {}
+            MilestoneState state) {
+
+        Milestone planned(@Nullable LocalDate day) {
+            return new Milestone(id, code, name, contractLineId, amount, day, acceptedOn, state);
+        }
+    }
 
     /**
      * The initiation, step by step.
@@ -201,15 +216,7 @@ public record Project(
     }
 
     private static Task closed(Task task) {
-        return new Task(
-                task.id,
-                task.code,
-                task.name,
-                task.contractLineId,
-                task.billingType,
-                task.startsOn,
-                task.endsOn,
-                TaskState.CLOSED);
+        return task.with(TaskState.CLOSED);
     }
 
     private static Milestone accepted(Milestone milestone, @Nullable LocalDate day) {
@@ -225,18 +232,39 @@ public record Project(
     }
 
     private Project with(List<Task> newTasks, List<Milestone> newMilestones) {
+        return with(terms(), state, newTasks, newMilestones);
+    }
+
+    /**
+     * What of a project may be changed by hand.
+     *
+     * @param projectManager user name, or null for none
+     */
+    record Terms(
+            @Nullable String name, @Nullable String projectManager, @Nullable LocalDate endsOn) {}
+
+    Terms terms() {
+        return new Terms(name, projectManager, endsOn);
+    }
+
+    /** The next version; only with terms that have a name and an end. */
+    Project with(
+            Terms terms,
+            ProjectState newState,
+            List<Task> newTasks,
+            List<Milestone> newMilestones) {
         return new Project(
                 id,
                 code,
                 legalEntity,
                 contractId,
                 customerId,
-                name,
-                state,
+                Objects.requireNonNull(terms.name()),
+                newState,
                 startsOn,
-                endsOn,
+                Objects.requireNonNull(terms.endsOn()),
                 currency,
-                projectManager,
+                terms.projectManager(),
                 budget,
                 newTasks,
                 newMilestones,

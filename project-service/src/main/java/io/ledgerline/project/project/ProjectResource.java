@@ -1,16 +1,21 @@
 package io.ledgerline.project.project;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Query;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -86,5 +91,85 @@ class ProjectResource {
                         id,
                         code,
                         request == null ? null : request.acceptedOn()));
+    }
+
+    /** Another name, manager or end, of the version in If-Match (RFC 7396). */
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    public Response change(@PathParam("id") UUID id, @Nullable JsonNode change) {
+        return Answers.ok(
+                projects.changeTerms(
+                        scope.get(),
+                        scope.key("change-project"),
+                        id,
+                        scope.version(),
+                        Query.body(change)));
+    }
+
+    /** The state that is asked for. */
+    record NextState(@Nullable ProjectState state) {}
+
+    /** Holds it, closes it, lets it go on or opens it again. */
+    @POST
+    @Path("/{id}/state")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    public Response changeState(@PathParam("id") UUID id, @Nullable NextState request) {
+        return Answers.ok(
+                projects.changeState(
+                        scope.get(),
+                        scope.key("change-project-state"),
+                        id,
+                        Query.needed("state", Query.body(request).state())));
+    }
+
+    @POST
+    @Path("/{id}/tasks")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    public Response addTask(@PathParam("id") UUID id, ProjectEdit.@Nullable NewTask request) {
+        return Answers.ok(
+                projects.addTask(scope.get(), scope.key("add-task"), id, Query.body(request)));
+    }
+
+    /** Another name or other days of a task, of the project's version in If-Match. */
+    @PATCH
+    @Path("/{id}/tasks/{code}")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    public Response changeTask(
+            @PathParam("id") UUID id, @PathParam("code") String code, @Nullable JsonNode change) {
+        return Answers.ok(
+                projects.changeTask(
+                        scope.get(),
+                        scope.key("change-task"),
+                        id,
+                        code,
+                        scope.version(),
+                        Query.body(change)));
+    }
+
+    @POST
+    @Path("/{id}/tasks/{code}/reopen")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    public Response reopenTask(@PathParam("id") UUID id, @PathParam("code") String code) {
+        return Answers.ok(projects.reopenTask(scope.get(), scope.key("reopen-task"), id, code));
+    }
+
+    /** Another planned day of a milestone, of the project's version in If-Match. */
+    @PATCH
+    @Path("/{id}/milestones/{code}")
+    @RolesAllowed(Roles.PROJECT_MANAGER)
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    public Response changeMilestone(
+            @PathParam("id") UUID id, @PathParam("code") String code, @Nullable JsonNode change) {
+        return Answers.ok(
+                projects.changeMilestone(
+                        scope.get(),
+                        scope.key("change-milestone"),
+                        id,
+                        code,
+                        scope.version(),
+                        Query.body(change)));
     }
 }

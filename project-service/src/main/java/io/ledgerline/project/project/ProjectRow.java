@@ -61,6 +61,13 @@ class ProjectRow extends PanacheEntityBase {
         return row;
     }
 
+    /** Takes over what may be changed by hand. */
+    void change(Project project) {
+        name = project.name();
+        endsOn = project.endsOn();
+        projectManager = project.projectManager();
+    }
+
     Project toProject(
             List<Project.Task> tasks, List<Project.Milestone> milestones, Project.Saga saga) {
         return new Project(

@@ -36,7 +36,10 @@ class ProjectStore {
         addSteps(project, 0, project.saga().steps());
     }
 
-    /** Stores the tasks and milestones as they now are; the answer has the version as stored. */
+    /**
+     * Stores the project, its tasks and milestones as they now are; the answer has the version as
+     * stored.
+     */
     Project change(Project after) {
         var tasks =
                 after.tasks().stream()
@@ -44,14 +47,19 @@ class ProjectStore {
         var milestones =
                 after.milestones().stream()
                         .collect(Collectors.toMap(Project.Milestone::id, Function.identity()));
-        TaskRow.<TaskRow>list("projectId", after.id())
-                .forEach(row -> row.state = known(tasks, row.id).state());
+        var rows = TaskRow.<TaskRow>list("projectId", after.id());
+        rows.forEach(row -> row.change(known(tasks, row.id)));
+        for (int i = rows.size(); i < after.tasks().size(); i++) {
+            TaskRow.of(after, i).persist();
+        }
         MilestoneRow.<MilestoneRow>list("projectId", after.id())
                 .forEach(row -> {
                     var milestone = known(milestones, row.id);
                     row.state = milestone.state();
                     row.acceptedOn = milestone.acceptedOn();
+                    row.plannedOn = milestone.plannedOn();
                 });
+        ProjectRow.<ProjectRow>findByIdOptional(after.id()).orElseThrow().change(after);
         return touched(after.id(), after.state());
     }
 

@@ -2,16 +2,24 @@ package io.ledgerline.project.project;
 
 import static io.ledgerline.project.project.ProjectProblem.UNKNOWN_PROJECT;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ledgerline.kit.audit.AuditFact;
 import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
+import io.ledgerline.kit.command.Effects;
 import io.ledgerline.kit.db.Db;
+import io.ledgerline.kit.edge.MergePatch;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.project.books.Books;
+import io.ledgerline.project.contract.Contract;
+import io.ledgerline.project.contract.Contracting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,8 +35,19 @@ public class Projects {
     private final ProjectStore store;
     private final Books books;
     private final InstantSource clock;
+    private final Contracting contracts;
+    private final MergePatch patches;
 
-    Projects(Commands commands, Db db, ProjectStore store, Books books, InstantSource clock) {
+    Projects(
+            Commands commands,
+            Db db,
+            ProjectStore store,
+            Books books,
+            InstantSource clock,
+            Contracting contracts,
+            MergePatch patches) {
+        this.contracts = contracts;
+        this.patches = patches;
         this.commands = commands;
         this.db = db;
         this.store = store;
@@ -85,6 +104,133 @@ public class Projects {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /** A change that is asked for; part of what is hashed. */
+    private record ChangeAsked(UUID projectId, String what, long version, Object change) {}
+
+    /** Another name, manager or end, in the version that was read. */
+    Decision<Project> changeTerms(
+            Scope scope, CommandKey key, UUID id, long version, JsonNode change) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, "", version, change),
+                Project.class,
+                change(
+                        id,
+                        "changed",
+                        project ->
+                                unlessStale(
+                                        project,
+                                        version,
+                                        () ->
+                                                ProjectEdit.terms(
+                                                        project,
+                                                        patches.apply(
+                                                                project.terms(),
+                                                                change,
+                                                                Project.Terms.class),
+                                                        contract(project).endsOn()))));
+    }
+
+    /** Held, closed, gone on or opened again. */
+    Decision<Project> changeState(Scope scope, CommandKey key, UUID id, ProjectState next) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, "", 0, next),
+                Project.class,
+                change(
+                        id,
+                        next.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        project -> ProjectEdit.state(project, next)));
+    }
+
+    Decision<Project> addTask(Scope scope, CommandKey key, UUID id, ProjectEdit.NewTask asked) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, "", 0, asked),
+                Project.class,
+                change(
+                        id,
+                        "task-added",
+                        project -> ProjectEdit.addTask(project, asked, contract(project))));
+    }
+
+    Decision<Project> changeTask(
+            Scope scope, CommandKey key, UUID id, String code, long version, JsonNode change) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, code, version, change),
+                Project.class,
+                change(
+                        id,
+                        "task-changed",
+                        project ->
+                                unlessStale(
+                                        project,
+                                        version,
+                                        () ->
+                                                ProjectEdit.task(
+                                                        project,
+                                                        code,
+                                                        before ->
+                                                                patches.apply(
+                                                                        before,
+                                                                        change,
+                                                                        ProjectEdit.TaskTerms
+                                                                                .class)))));
+    }
+
+    Decision<Project> reopenTask(Scope scope, CommandKey key, UUID id, String code) {
+        return commands.handle(
+                scope,
+                key,
+                new Asked(id, code, null),
+                Project.class,
+                change(id, "task-reopened", project -> ProjectEdit.reopenTask(project, code)));
+    }
+
+    Decision<Project> changeMilestone(
+            Scope scope, CommandKey key, UUID id, String code, long version, JsonNode change) {
+        return commands.handle(
+                scope,
+                key,
+                new ChangeAsked(id, code, version, change),
+                Project.class,
+                change(
+                        id,
+                        "milestone-changed",
+                        project ->
+                                unlessStale(
+                                        project,
+                                        version,
+                                        () ->
+                                                ProjectEdit.milestone(
+                                                        project,
+                                                        code,
+                                                        before ->
+                                                                patches.apply(
+                                                                        before,
+                                                                        change,
+                                                                        ProjectEdit.MilestoneTerms
+                                                                                .class)))));
+    }
+
+    private Contract contract(Project project) {
+        return contracts.find(project.contractId()).orElseThrow();
+    }
+
+    private static Decision<Project> unlessStale(
+            Project project, long version, Supplier<Decision<Project>> decide) {
+        return project.version() == version
+                ? decide.get()
+                : Decision.reject(
+                        KitProblem.CHANGED_MEANWHILE,
+                        "the project is in version " + project.version());
+    }
+
     private Supplier<Decision<Project>> change(
             UUID id, String what, Function<Project, Decision<Project>> decide) {
         return () -> {
@@ -97,7 +243,17 @@ public class Projects {
                 return decision;
             }
             var stored = store.change(after);
-            return Decision.accept(stored, ProjectTold.of(what, stored));
+            return Decision.accept(
+                    stored,
+                    Effects.of(ProjectTold.of(what, stored))
+                            .withAudit(
+                                    new AuditFact(
+                                            "project-" + what,
+                                            stored.legalEntity(),
+                                            id.toString(),
+                                            null,
+                                            found.get(),
+                                            stored)));
         };
     }
 

@@ -40,13 +40,18 @@ class TaskRow extends PanacheEntityBase {
         row.projectId = project.id();
         row.position = position;
         row.code = task.code();
-        row.name = task.name();
         row.contractLineId = task.contractLineId();
         row.billingType = task.billingType();
-        row.startsOn = task.startsOn();
-        row.endsOn = task.endsOn();
-        row.state = task.state();
+        row.change(task);
         return row;
+    }
+
+    /** Takes over what may be changed. */
+    void change(Project.Task task) {
+        name = task.name();
+        startsOn = task.startsOn();
+        endsOn = task.endsOn();
+        state = task.state();
     }
 
     Project.Task toTask() {

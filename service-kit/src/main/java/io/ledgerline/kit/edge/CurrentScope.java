@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentScope {
 
     private static final Pattern ENTITY_CODE = Pattern.compile("[A-Z0-9]{2,12}|\\*");
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}|\"[0-9]{1,18}\"");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final JsonWebToken token;
@@ -60,6 +61,23 @@ public class CurrentScope {
                             "send an Idempotency-Key header of 1 to 200 printable characters"));
         }
         return new CommandKey(operation, value);
+    }
+
+    /**
+     * The version that this request wants to change, of the header {@code If-Match}.
+     *
+     * @throws ProblemException 400 when there is none, so that nobody overwrites a change unseen
+     */
+    public long version() {
+        var value = headers.getHeaderString("If-Match");
+        if (value == null || !VERSION.matcher(value).matches()) {
+            throw new ProblemException(
+                    Problem.of(
+                            KitProblem.IF_MATCH_MISSING,
+                            "If-Match",
+                            "send an If-Match header with the version that you have read"));
+        }
+        return Long.parseLong(value.replace("\"", ""));
     }
 
     private String actor() {

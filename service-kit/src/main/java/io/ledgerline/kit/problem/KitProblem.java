@@ -4,6 +4,8 @@ package io.ledgerline.kit.problem;
 public enum KitProblem implements ProblemCode {
     IDEMPOTENCY_KEY_MISSING(Kind.MALFORMED),
     IDEMPOTENCY_KEY_REUSED(Kind.INVALID),
+    IF_MATCH_MISSING(Kind.MALFORMED),
+    CHANGED_MEANWHILE(Kind.STALE),
     IN_PROGRESS(Kind.CONFLICT),
     OUTCOME_UNKNOWN(Kind.UNAVAILABLE),
     MALFORMED_REQUEST(Kind.MALFORMED),
