@@ -132,29 +132,47 @@ class BilledCorrectionIT {
                         seen.path("billing").asText());
     }
 
+    /** Once its bill is taken back, what was corrected is sold as it was corrected. */
     @Test
-    void a_credit_of_exactly_that_line_frees_the_entry_that_stands_for_it() {
+    void a_credit_of_exactly_that_line_sells_the_corrected_minutes_of_its_entry() {
         var ledger = ledger("BILLFREE", "billfree");
         var ids = ledger.approve("billfree", 60, "2026-09-07", "2026-09-08");
         ids.forEach(id -> ledger.billing(id, BillingEventState.BILLED, 3));
         ids.forEach(id -> ledger.correct("paul", key(), id, "\"minutes\":50"));
         var heads = ids.stream().map(Ledger::replacementOf).toList();
-        ledger.billing(ids.getFirst(), BillingEventState.CREDITED, 4);
         var told = world.probe(Topics.TIME_ENTRIES);
 
-        var freed = ledger.recall("paul", heads);
-        var anew = replacementOf(heads.getFirst());
+        ledger.billing(ids.getFirst(), BillingEventState.CREDITED, 4);
 
-        assertThat(freed.body().path("recalledTimeEntries").asInt()).as(freed.text()).isEqualTo(1);
-        assertThat(freed.body().path("refused").findValuesAsText("id"))
-                .containsExactly(heads.get(1).toString());
-        assertThat(ledger.approve(List.of(anew))).isEqualTo(1);
         assertThat(ledger.told(told, 2))
                 .extracting(
                         TimeEntry::getWorkedMinutes,
                         TimeEntry::getBillableMinutes,
                         TimeEntry::getBilledAs)
                 .containsExactly(Assertions.tuple(-50, -60, null), Assertions.tuple(50, 50, null));
+        ledger.billing(ids.getFirst(), BillingEventState.CREDITED, 5);
+        var anew = replacementOf(heads.getFirst());
+        assertThat(ledger.row(anew).state()).isEqualTo("APPROVED");
+        assertThat(ledger.row(heads.get(1)).state()).isEqualTo("APPROVED");
+        assertThat(ledger.correct("paul", key(), anew, "\"minutes\":50").codes())
+                .containsExactly("NOTHING_CHANGED");
+    }
+
+    /** The other order: the credit first, then the correction, which is of the sales too. */
+    @Test
+    void what_is_corrected_after_its_credit_sells_the_corrected_minutes() {
+        var ledger = ledger("BILLAFTER", "billafter");
+        var id = ledger.approve("billafter", 60, "2026-09-07").getFirst();
+        ledger.billing(id, BillingEventState.BILLED, 3);
+        ledger.billing(id, BillingEventState.CREDITED, 4);
+        var told = world.probe(Topics.TIME_ENTRIES);
+
+        var answer = ledger.correct("paul", key(), id, "\"minutes\":50");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(ledger.told(told, 2))
+                .extracting(TimeEntry::getBillableMinutes, TimeEntry::getBilledAs)
+                .containsExactly(Assertions.tuple(-60, null), Assertions.tuple(50, null));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Billing {
 
-    private static final Set<BillingEventState> LOCKED =
+    static final Set<BillingEventState> LOCKED =
             Set.of(
                     BillingEventState.ON_DRAFT,
                     BillingEventState.BILLED,
@@ -112,7 +112,8 @@ class Billing {
             @Nullable Money amount) {}
 
     /**
-     * Those that a draft or an invoice carries; in the running transaction.
+     * Those that a draft or an invoice carries; in the running transaction, until whose end they
+     * are not freed: who frees them sees what was corrected meanwhile.
      *
      * @param facts ids as which facts are billed
      */
@@ -120,7 +121,8 @@ class Billing {
         return Set.copyOf(
                 db.query(
                         "select source_id from billed_fact"
-                                + " where source_id = any(?) and state = any(?)",
+                                + " where source_id = any(?) and state = any(?)"
+                                + " order by source_id for share",
                         row -> row.getObject(1, UUID.class),
                         Db.array("uuid", facts),
                         Db.array("text", LOCKED)));

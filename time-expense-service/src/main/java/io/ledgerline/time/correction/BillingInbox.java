@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @Startup(Inbox.STARTUP)
 class BillingInbox {
 
-    BillingInbox(Inbox inbox, Billing billing) {
-        inbox.on(Topics.BILLING_EVENTS, BillingEvent.class, billing::take);
+    BillingInbox(Inbox inbox, Billing billing, SellCorrected corrected) {
+        inbox.on(
+                Topics.BILLING_EVENTS,
+                BillingEvent.class,
+                (scope, events) -> billing.take(scope, events).and(corrected.sell(scope, events)));
     }
 }

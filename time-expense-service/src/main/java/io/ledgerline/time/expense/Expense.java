@@ -11,11 +11,13 @@ import io.ledgerline.time.reference.Origin;
 import io.ledgerline.time.reference.Task;
 import io.ledgerline.time.spending.Assessment;
 import io.ledgerline.time.spending.Conversion;
+import io.ledgerline.time.spending.Driven;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.PerDiem;
 import io.ledgerline.time.spending.Spent;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -255,6 +257,13 @@ public record Expense(
                 new Basis(basis.mileage(), basis.perDiem(), from.conversion(), from.ruling()),
                 origin,
                 status);
+    }
+
+    /** The trip that it pays for; none of a reversal. */
+    Optional<Driven> driven() {
+        return Optional.ofNullable(basis.mileage())
+                .filter(_ -> gross().signum() > 0)
+                .map(trip -> new Driven(id, consultantId(), day(), trip));
     }
 
     /** What it takes of its day. */

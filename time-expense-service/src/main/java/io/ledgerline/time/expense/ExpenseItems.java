@@ -24,6 +24,7 @@ import io.ledgerline.time.reference.Aliasing;
 import io.ledgerline.time.reference.ReferenceData;
 import io.ledgerline.time.reference.References;
 import io.ledgerline.time.reference.Wanted;
+import io.ledgerline.time.spending.Driven;
 import io.ledgerline.time.spending.SpendingLookup;
 import io.ledgerline.time.spending.SpendingTerms;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,9 @@ public class ExpenseItems extends Facts<Expense> {
                             "spent_by",
                             List.of(),
                             List.of("project_id", "task_id", "accounting_date")));
+
+    /** The id of no item. */
+    private static final UUID NOTHING_YET = new UUID(0, 0);
 
     private final Db db;
     private final ReferenceData reference;
@@ -136,9 +140,11 @@ public class ExpenseItems extends Facts<Expense> {
                 claims,
                 (known, terms) -> {
                     var sameSource = TABLE.ofSources(db, sources);
+                    var driven = driven(known, terms, claims);
                     var sameDays = TABLE.ofDays(db, days(known, claims));
                     return decisions.judge(decided ->
-                            new SpendingJudgement(known, terms, decided, sameSource, sameDays)
+                            new SpendingJudgement(
+                                            known, terms, decided, driven, sameSource, sameDays)
                                     .judge(vouchers));
                 });
     }
@@ -163,9 +169,14 @@ public class ExpenseItems extends Facts<Expense> {
                                     .filter(item -> !replaced.contains(item.id()))
                                     .map(Expense::takes)
                                     .collect(toCollection(ArrayList::new));
+                    var driven =
+                            driven(known, terms, claims).stream()
+                                    .filter(trip -> !replaced.contains(trip.itemId()))
+                                    .toList();
                     var resolved = new ArrayList<ResolvedClaim>();
                     for (var claim : claims) {
-                        var next = ResolvedClaim.of(claim, known, terms, day);
+                        var km = Driven.km(driven, claim.trip(known), NOTHING_YET);
+                        var next = ResolvedClaim.of(claim, known, terms, day, km);
                         next.spent().ifPresent(day::add);
                         resolved.add(next);
                     }
@@ -195,6 +206,21 @@ public class ExpenseItems extends Facts<Expense> {
                             db, days(known, claims).stream().map(PersonDay::consultantId).toList());
                     return judge.apply(known, terms);
                 });
+    }
+
+    /** What else was driven, where a policy asks for it; else no statement. */
+    private List<Driven> driven(References known, SpendingTerms terms, List<Claim> claims) {
+        return DrivenRow.of(
+                db,
+                claims.stream()
+                        .flatMap(claim ->
+                                claim.trip(known).stream()
+                                        .filter(one ->
+                                                terms.countsYear(
+                                                        claim.legalEntity(),
+                                                        claim.spentOn(),
+                                                        one.trip().country())))
+                        .toList());
     }
 
     private static List<PersonDay> days(References known, List<Claim> claims) {

@@ -16,6 +16,7 @@ import io.ledgerline.time.policy.Unsaid;
 import io.ledgerline.time.policy.Verdict;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
+import io.ledgerline.time.spending.Driven;
 import io.ledgerline.time.spending.SpendingTerms;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,23 +39,27 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
     private final References known;
     private final SpendingTerms terms;
     private final Map<KnownFact, Verdict> decided;
+    private final Map<UUID, Driven> trips = new HashMap<>();
     private final Map<PersonDay, Map<UUID, Expense>> days = new HashMap<>();
 
     /**
      * @param decided what persons have decided of questions that the vouchers raise
      * @param sameSource live items of the vouchers' sources
+     * @param driven trips that count of the vouchers' people and years
      * @param sameDays items that count of the vouchers' people and days
      */
     SpendingJudgement(
             References known,
             SpendingTerms terms,
             Map<KnownFact, Verdict> decided,
+            Collection<Driven> driven,
             Collection<Expense> sameSource,
             Collection<Expense> sameDays) {
         super(sameSource);
         this.known = known;
         this.terms = terms;
         this.decided = decided;
+        driven.forEach(one -> trips.put(one.itemId(), one));
         sameDays.forEach(this::enter);
     }
 
@@ -103,7 +108,14 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
         }
         var resolved =
                 ResolvedClaim.of(
-                        claim, known, terms, day.values().stream().map(Expense::takes).toList());
+                        claim,
+                        known,
+                        terms,
+                        day.values().stream().map(Expense::takes).toList(),
+                        Driven.km(
+                                trips.values(),
+                                claim.trip(known),
+                                stored == null ? voucher.id() : stored.id()));
         return resolved.beside(
                 new Twins(
                         voucher.sourceKey(),
@@ -223,10 +235,12 @@ final class SpendingJudgement extends Judgement<Voucher, Expense, ResolvedClaim>
     @Override
     protected void enter(Expense item) {
         days.computeIfAbsent(item.personDay(), _ -> new LinkedHashMap<>()).put(item.id(), item);
+        item.driven().ifPresent(trip -> trips.put(item.id(), trip));
     }
 
     @Override
     protected void leave(Expense stored) {
         days.getOrDefault(stored.personDay(), new LinkedHashMap<>()).remove(stored.id());
+        trips.remove(stored.id());
     }
 }

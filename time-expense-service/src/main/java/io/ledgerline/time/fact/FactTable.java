@@ -123,6 +123,14 @@ public final class FactTable<T extends Record & Fact<T>> {
                 Db.array("date", days.stream().map(PersonDay::date).toList()));
     }
 
+    List<UUID> billedAs(Db db, Collection<UUID> billed) {
+        return db.query(
+                "select id from %s where billed_as = any(?) and state = 'APPROVED'"
+                        .formatted(table.name()),
+                row -> row.getObject(1, UUID.class),
+                Db.array("uuid", billed));
+    }
+
     /** The people of the facts; locks nothing. */
     public List<UUID> people(Db db, Collection<UUID> ids) {
         return db.query(

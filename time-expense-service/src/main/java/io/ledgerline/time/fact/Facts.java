@@ -162,6 +162,13 @@ public abstract class Facts<T extends Record & Fact<T>> {
         return db().read(scope, () -> table().page(db(), wish, after, limit + 1));
     }
 
+    /**
+     * Ids of the approved facts that stand for these on their bills, having corrected their cost.
+     */
+    public List<UUID> billedAs(Collection<UUID> billed) {
+        return table().billedAs(db(), billed);
+    }
+
     /** Stores facts as approved and answers them as they are billed. */
     public List<T> approve(List<T> approved) {
         var billed = billable(approved);

@@ -3,10 +3,13 @@ package io.ledgerline.time.policy;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.time.reference.Project;
 import io.ledgerline.time.reference.References;
+import io.ledgerline.time.spending.Driven;
 import io.ledgerline.time.spending.Mileage;
 import io.ledgerline.time.spending.Needed;
 import io.ledgerline.time.spending.PerDiem;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ public record Claim(
         boolean billable,
         @Nullable Mileage mileage,
         @Nullable PerDiem perDiem) {
+
+    private static final UUID NO_ITEM = new UUID(0, 0);
 
     /**
      * Each an id or a code, of the consultant also a user name.
@@ -64,6 +69,14 @@ public record Claim(
     /** The same with another tax that is claimed back. */
     public Claim taxed(@Nullable Money tax) {
         return new Claim(legalEntity, names, spentOn, gross, tax, billable, mileage, perDiem);
+    }
+
+    /** The trip that it claims, of a person who is known. */
+    public Optional<Driven> trip(References known) {
+        return Optional.ofNullable(mileage)
+                .flatMap(trip ->
+                        known.consultant(consultant())
+                                .map(one -> new Driven(NO_ITEM, one.id(), spentOn, trip)));
     }
 
     /** What must be known of policies and rates to judge it. */

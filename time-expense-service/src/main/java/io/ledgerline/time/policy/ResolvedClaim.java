@@ -44,9 +44,14 @@ public record ResolvedClaim(
 
     /**
      * @param spent stored expenses of at least the person's day; the claim itself is not among them
+     * @param drivenKm by the person in the country and year of the claim's trip, without that
      */
     public static ResolvedClaim of(
-            Claim claim, References known, SpendingTerms terms, List<Spent> spent) {
+            Claim claim,
+            References known,
+            SpendingTerms terms,
+            List<Spent> spent,
+            BigDecimal drivenKm) {
         var on =
                 Resolution.of(
                         new Resolution.Told(
@@ -64,7 +69,7 @@ public record ResolvedClaim(
                 on,
                 policy,
                 terms.isRuled(claim.legalEntity(), claim.spentOn()),
-                Valuation.of(claim, policy, on.project().map(Project::currency), terms),
+                Valuation.of(claim, policy, on.project().map(Project::currency), terms, drivenKm),
                 spent.stream()
                         .filter(one ->
                                 one.day().equals(claim.spentOn())

@@ -6,6 +6,7 @@ import io.ledgerline.time.spending.Conversion;
 import io.ledgerline.time.spending.ExchangeRate;
 import io.ledgerline.time.spending.ExpensePolicy;
 import io.ledgerline.time.spending.SpendingTerms;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +32,15 @@ record Valuation(
 
     /**
      * @param projectCurrency empty when the project is not known
+     * @param drivenKm by the person in the country and year before
      */
     static Valuation of(
             Claim claim,
             Optional<ExpensePolicy> policy,
             Optional<String> projectCurrency,
-            SpendingTerms terms) {
-        var claimed = claimed(claim, policy);
+            SpendingTerms terms,
+            BigDecimal drivenKm) {
+        var claimed = claimed(claim, policy, drivenKm);
         if (claimed.isEmpty()) {
             return new Valuation(
                     claimed, Optional.empty(), Optional.empty(), null, Optional.empty(), Set.of());
@@ -68,11 +71,12 @@ record Valuation(
                 missing);
     }
 
-    private static Optional<Money> claimed(Claim claim, Optional<ExpensePolicy> policy) {
+    private static Optional<Money> claimed(
+            Claim claim, Optional<ExpensePolicy> policy, BigDecimal drivenKm) {
         var mileage = claim.mileage();
         var perDiem = claim.perDiem();
         if (mileage != null) {
-            return policy.flatMap(one -> one.pay(mileage));
+            return policy.flatMap(one -> one.pay(mileage, drivenKm));
         }
         if (perDiem != null) {
             return policy.flatMap(one -> one.pay(perDiem));

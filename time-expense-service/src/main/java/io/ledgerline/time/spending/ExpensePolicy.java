@@ -130,16 +130,31 @@ public record ExpensePolicy(
     /**
      * Pay for the own car.
      *
-     * @param tiers of one trip, by rising distance; the last has no end
+     * @param tiers by rising distance; the last has no end
+     * @param per whether the tiers are of one trip, as they are unless named, or of all trips of a
+     *     person in a calendar year, over all reports and entities
      */
-    public record MileageRate(String country, List<Tier> tiers) {
+    public record MileageRate(String country, List<Tier> tiers, Per per) {
 
         public MileageRate {
             tiers = List.copyOf(tiers);
+            per = requireNonNullElse(per, Per.TRIP);
         }
 
-        /** Sum over the tiers of the kilometres in each times its rate, not rounded. */
-        BigDecimal exact(BigDecimal distanceKm) {
+        /**
+         * What a trip adds, not rounded.
+         *
+         * @param drivenKm by the person in the country and year before; counts where the tiers are
+         *     of a year
+         */
+        BigDecimal exact(BigDecimal distanceKm, BigDecimal drivenKm) {
+            return per == Per.TRIP
+                    ? upTo(distanceKm)
+                    : upTo(drivenKm.add(distanceKm)).subtract(upTo(drivenKm));
+        }
+
+        /** Sum over the tiers of the kilometres in each times its rate. */
+        private BigDecimal upTo(BigDecimal distanceKm) {
             var sum = BigDecimal.ZERO;
             var from = BigDecimal.ZERO;
             for (var tier : tiers) {
@@ -149,6 +164,12 @@ public record ExpensePolicy(
             }
             return sum;
         }
+    }
+
+    /** What the kilometres of the tiers count over. */
+    public enum Per {
+        TRIP,
+        YEAR
     }
 
     /**
@@ -210,12 +231,16 @@ public record ExpensePolicy(
         return categories.stream().filter(rule -> rule.category().equals(code)).findFirst();
     }
 
-    /** Pay for the trip, or empty when the policy has no rate for its country. */
-    public Optional<Money> pay(Mileage trip) {
+    /**
+     * Pay for the trip, or empty when the policy has no rate for its country.
+     *
+     * @param drivenKm see {@link MileageRate#exact}
+     */
+    public Optional<Money> pay(Mileage trip, BigDecimal drivenKm) {
         return mileageRates.stream()
                 .filter(rate -> rate.country().equals(trip.country()))
                 .findFirst()
-                .map(rate -> money(rate.exact(trip.distanceKm())));
+                .map(rate -> money(rate.exact(trip.distanceKm(), drivenKm)));
     }
 
     /** Pay for the day, or empty when the policy has no rate for its country. */

@@ -48,7 +48,10 @@ record NewExpensePolicy(
             @Nullable Boolean billable) {}
 
     /** See {@link MileageRate}. */
-    record DistanceRate(@Nullable String country, @Nullable List<@Nullable Step> tiers) {}
+    record DistanceRate(
+            @Nullable String country,
+            @Nullable List<@Nullable Step> tiers,
+            ExpensePolicy.@Nullable Per per) {}
 
     /** See {@link Tier}. */
     record Step(@Nullable BigDecimal toKm, @Nullable BigDecimal perKm) {}

@@ -36,6 +36,14 @@ public record SpendingTerms(
                 .findFirst();
     }
 
+    /** Whether what a trip pays depends on the trips of the year. */
+    public boolean countsYear(String legalEntity, LocalDate day, String country) {
+        return policy(legalEntity, day).stream()
+                .flatMap(one -> one.mileageRates().stream())
+                .anyMatch(rate ->
+                        rate.country().equals(country) && rate.per() == ExpensePolicy.Per.YEAR);
+    }
+
     /**
      * Whether the entity has ruled its spending by that day: from the first day of its first policy
      * a gap lifts no limit, it is a fault.

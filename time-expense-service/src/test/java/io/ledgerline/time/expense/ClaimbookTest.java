@@ -47,7 +47,7 @@ class ClaimbookTest {
     }
 
     private static List<Judged<Voucher, Expense>> judge(List<Expense> stored, Voucher... vouchers) {
-        return new SpendingJudgement(references(), terms(), Map.of(), stored, stored)
+        return new SpendingJudgement(references(), terms(), Map.of(), List.of(), stored, stored)
                 .judge(List.of(vouchers));
     }
 

@@ -40,7 +40,8 @@ class ExpenseCheckTest {
     }
 
     private static List<String> judge(Claim claim) {
-        return ExpenseCheck.judge(ResolvedClaim.of(claim, references(), NO_TERMS, List.of()))
+        return ExpenseCheck.judge(
+                        ResolvedClaim.of(claim, references(), NO_TERMS, List.of(), BigDecimal.ZERO))
                 .stream()
                 .map(one -> one.code().name())
                 .toList();
@@ -105,7 +106,8 @@ class ExpenseCheckTest {
             assertThat(valid)
                     .as("seed %d, gross %s, tax %s", seed, gross, tax)
                     .isEqualTo(tax.signum() >= 0 && gross.compareTo(tax) > 0);
-            var resolved = ResolvedClaim.of(claim, references(), NO_TERMS, List.of());
+            var resolved =
+                    ResolvedClaim.of(claim, references(), NO_TERMS, List.of(), BigDecimal.ZERO);
             assertThat(resolved.net().plus(resolved.recoverableTax()))
                     .as("seed %d", seed)
                     .isEqualTo(claim.gross());

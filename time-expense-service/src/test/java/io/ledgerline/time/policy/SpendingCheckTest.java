@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpendingCheckTest {
 
     private static ResolvedClaim resolved(Claim claim, Spent... day) {
-        return ResolvedClaim.of(claim, references(), terms(), List.of(day));
+        return ResolvedClaim.of(claim, references(), terms(), List.of(day), BigDecimal.ZERO);
     }
 
     private static List<String> judge(Claim claim, Spent... day) {
@@ -373,14 +373,19 @@ class SpendingCheckTest {
             var km = BigDecimal.valueOf(random.nextInt(1, 2_000_000), 3);
             var more = km.add(BigDecimal.valueOf(random.nextInt(0, 50_000), 3));
             var half = km.divide(decimal("2"), 3, RoundingMode.DOWN);
-            assertThat(policy.pay(new Mileage(more, "DE")).orElseThrow().amount())
+            assertThat(policy.pay(new Mileage(more, "DE"), BigDecimal.ZERO).orElseThrow().amount())
                     .as("seed %d, %s km", seed, km)
                     .isGreaterThanOrEqualTo(
-                            policy.pay(new Mileage(km, "DE")).orElseThrow().amount());
+                            policy.pay(new Mileage(km, "DE"), BigDecimal.ZERO)
+                                    .orElseThrow()
+                                    .amount());
             // The later kilometres pay more here, so a trip cut in two never gains.
-            assertThat(policy.pay(new Mileage(half, "DE")).orElseThrow().amount())
+            assertThat(policy.pay(new Mileage(half, "DE"), BigDecimal.ZERO).orElseThrow().amount())
                     .as("seed %d, %s km", seed, km)
-                    .isLessThanOrEqualTo(policy.pay(new Mileage(km, "DE")).orElseThrow().amount());
+                    .isLessThanOrEqualTo(
+                            policy.pay(new Mileage(km, "DE"), BigDecimal.ZERO)
+                                    .orElseThrow()
+                                    .amount());
 
             var part = random.nextBoolean() ? Part.FULL_DAY : Part.TRAVEL_DAY;
             var few = meals(random.nextBoolean() ? "B" : null);

@@ -45,7 +45,8 @@ public final class SpendingFixture {
                                 "DE",
                                 List.of(
                                         new Tier(decimal("20"), decimal("0.30")),
-                                        new Tier(null, decimal("0.38"))))),
+                                        new Tier(null, decimal("0.38"))),
+                                ExpensePolicy.Per.TRIP)),
                 List.of(
                         new PerDiemRate(
                                 "DE",
