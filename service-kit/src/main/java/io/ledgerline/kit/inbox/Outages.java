@@ -80,13 +80,22 @@ class Outages {
         } catch (RuntimeException e) {
             if (isOutage(e)) {
                 LOG.warnf("waiting for the database or the registry: %s", e.getMessage());
-                health.waits(topic.name(), false, "waits: " + e.getMessage());
+                health.waits(topic.name(), false, "waits: " + said(e));
             } else if (must) {
                 LOG.errorf(e, "%s stands still: a record can neither be applied nor kept", topic);
-                health.waits(topic.name(), true, "stands still: " + e.getMessage());
+                health.waits(topic.name(), true, "stands still: " + said(e));
             }
             throw e;
         }
+    }
+
+    /** The first line of the cause, without the statement: health is shown to whoever asks. */
+    private static String said(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     static boolean isOutage(Throwable failure) {
