@@ -21,7 +21,6 @@ import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.Money;
 import io.ledgerline.kit.value.OwnerQueue;
-import io.ledgerline.kit.value.SourceReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -200,7 +199,7 @@ class Issuing {
                                             .formatted(due, credited.number(), note.number()),
                                     OwnerQueue.FINANCE,
                                     "pay it back, or settle another invoice with it"),
-                            new SourceReference("ledgerline", note.id().toString(), 1))
+                            Settling.balanceOf(credited))
                     .withMoneyAtRisk(due);
         }
     }

@@ -96,7 +96,9 @@ final class BankCases {
                                         before.messageId(),
                                         entry.amount(),
                                         entry.messageId()),
-                        "ask the bank which of the two it booked",
+                        "ask the bank which of the two it booked; book this one by hand if it is one of its own:"
+                                + " bank entry "
+                                + entry.id(),
                         place(entry) + "/" + entry.amount())
                 .withMoneyAtRisk(entry.amount());
     }
@@ -129,9 +131,19 @@ final class BankCases {
                         PaymentProblem.BANK_DEBIT_UNDONE,
                         "%s came back with entry %s of %s: the bank undid a debit"
                                 .formatted(entry.amount(), entry.reference(), entry.account()),
-                        "see which debit was undone; a returned receipt is paid after all",
-                        place(entry))
+                        "see which debit was undone; book it by hand if a returned receipt is paid after all:"
+                                + " bank entry "
+                                + entry.id(),
+                        place(entry) + "/" + entry.amount())
                 .withMoneyAtRisk(entry.amount());
+    }
+
+    /** The keys of the cases that a line has because it was kept only. */
+    static List<String> keptKeys(BookedEntry entry) {
+        var source = new SourceReference(SYSTEM, place(entry) + "/" + entry.amount(), 1);
+        return Stream.of(PaymentProblem.BANK_ENTRY_DISPUTED, PaymentProblem.BANK_DEBIT_UNDONE)
+                .map(code -> CaseDraft.keyOf(entry.legalEntity(), code.name(), source))
+                .toList();
     }
 
     private static String place(BookedEntry entry) {

@@ -69,6 +69,10 @@ class BankEntryRow {
                 Db.array("text", references));
     }
 
+    Optional<BookedEntry> find(UUID id) {
+        return db.first(ENTRIES.select() + " where id = ?", ENTRIES.reader(), id);
+    }
+
     List<BookedEntry> page(
             @Nullable String legalEntity,
             BookedEntry.@Nullable Kind kind,

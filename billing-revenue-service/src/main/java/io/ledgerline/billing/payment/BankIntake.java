@@ -151,19 +151,7 @@ final class BankIntake {
     private void receive(BankEntry entry, BookedEntry booked) {
         keep(booked);
         var plan = Matching.plan(entry, told.legalEntity(), settlement.invoices());
-        var payment =
-                Payment.of(
-                        booked.id(),
-                        told.legalEntity(),
-                        new Payment.Receipt(
-                                booked.account(),
-                                booked.reference(),
-                                booked.bookedOn(),
-                                booked.valueOn(),
-                                booked.amount()),
-                        PaymentPart.of(entry),
-                        List.of(),
-                        0);
+        var payment = booked.payment(PaymentPart.of(entry));
         settlement.receive(payment, plan.shares(), day(entry));
         payments.add(payment.id());
         judge(payment.id(), plan);

@@ -8,6 +8,7 @@ import io.ledgerline.kit.value.Ids;
 import io.ledgerline.kit.value.Money;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +125,12 @@ public record BookedEntry(
                 counterpartyAccount,
                 text,
                 messageId);
+    }
+
+    /** The receipt that it is, before anything is done with it. */
+    Payment payment(List<PaymentPart> parts) {
+        var receipt = new Payment.Receipt(account, reference, bookedOn, valueOn, amount);
+        return Payment.of(id, legalEntity, receipt, parts, List.of(), 0);
     }
 
     private static Party counterparty(BankEntry entry) {

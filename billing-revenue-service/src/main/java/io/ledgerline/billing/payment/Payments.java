@@ -1,6 +1,7 @@
 package io.ledgerline.billing.payment;
 
 import io.ledgerline.billing.feedback.Financials;
+import io.ledgerline.billing.invoice.Invoice;
 import io.ledgerline.billing.invoice.Settling;
 import io.ledgerline.billing.ledger.Journal;
 import io.ledgerline.kit.command.Effects;
@@ -9,6 +10,7 @@ import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.wire.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,15 +50,25 @@ class Payments {
                                         one.balance().returned().isZero()
                                                 ? "changed"
                                                 : "returned")));
-        events.addAll(settling.store(settlement.settled()));
+        var settled = settlement.settled();
+        events.addAll(settling.store(settled));
         events.addAll(journal.post(settlement.entries()));
         events.addAll(financials.apply(settlement.deltas()));
-        return Effects.of(events)
-                .withSettled(
-                        settlement.changed().stream()
-                                .filter(one -> one.unallocated().isZero())
-                                .flatMap(one -> BankCases.leftOverKeys(one).stream())
-                                .toList());
+        var done = new ArrayList<>(Settling.balanced(settled));
+        settlement.changed().stream()
+                .filter(one -> one.unallocated().isZero())
+                .forEach(one -> done.addAll(BankCases.leftOverKeys(one)));
+        return Effects.of(events).withSettled(done);
+    }
+
+    /** In the running transaction: issued invoices of an entity, locked. */
+    List<Invoice> lockInvoices(String legalEntity, Collection<UUID> ids) {
+        return settling.lock(legalEntity, new Settling.Names(List.of(), List.of(), ids));
+    }
+
+    /** In the running transaction. */
+    boolean isKnown(UUID id) {
+        return !rows.find(id).isEmpty();
     }
 
     Optional<Payment> find(Scope scope, UUID id) {

@@ -165,7 +165,7 @@ public class Credits {
     }
 
     /** A credit note of 3 November over these lines, or all that are left. */
-    Invoice credit(Invoice invoice, Integer... lines) {
+    public Invoice credit(Invoice invoice, Integer... lines) {
         return accepted(issue(accepted(propose(invoice, lines)).id(), "2026-11-03"));
     }
 

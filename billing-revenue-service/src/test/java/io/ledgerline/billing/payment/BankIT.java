@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class BankIT {
 
-    private static final Scope BANK =
+    static final Scope BANK =
             new Scope("bank", Set.of("AT01", "AT02"), Set.of(Roles.INTEGRATION), Ids.next());
 
     private final World world;
