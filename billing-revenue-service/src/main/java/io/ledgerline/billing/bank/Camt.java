@@ -72,13 +72,14 @@ public final class Camt {
     public Set<String> accounts() {
         var found = new LinkedHashSet<String>();
         for (var place : PLACES.values()) {
-            document.all(String.join("/", place))
-                    .forEach(report -> {
-                        var id = account(report);
-                        if (id != null) {
-                            found.add(id);
-                        }
-                    });
+            for (var report : document.all(String.join("/", place))) {
+                // Without a look at how often they stand there: the reading refuses what is too
+                // much.
+                report.texts("Acct/Id/IBAN").forEach(iban -> found.add(Iban.plain(iban)));
+                if (report.texts("Acct/Id/IBAN").isEmpty()) {
+                    found.addAll(report.texts("Acct/Id/Othr/Id"));
+                }
+            }
         }
         return found;
     }

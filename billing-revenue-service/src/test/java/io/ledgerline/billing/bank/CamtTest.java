@@ -133,6 +133,21 @@ class CamtTest {
                 .containsExactly("ACCOUNT_MISSING");
     }
 
+    @Test
+    void an_account_that_stands_twice_is_refused_and_not_chosen_from() throws XMLStreamException {
+        var account = "<Acct><Id><IBAN>%s</IBAN></Id></Acct>";
+        var twice =
+                account.formatted(IBAN)
+                        + account.formatted("AT611904300234573201")
+                        + entry("R", "1");
+        var xml = notification("M", "<Ntfctn><Id>N</Id>" + twice + "</Ntfctn>").strip();
+
+        var found = Camt.of(xml.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(found.accounts()).containsExactly(IBAN, "AT611904300234573201");
+        assertThat(faults(xml)).containsExactly("INVALID_NOTIFICATION");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "urn:iso:std:iso:20022:tech:xsd:camt.053.001.01, BkToCstmrStmt",
