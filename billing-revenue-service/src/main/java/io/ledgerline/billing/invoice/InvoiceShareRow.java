@@ -58,17 +58,21 @@ class InvoiceShareRow extends PanacheEntityBase {
     }
 
     /** What is paid and credited of each project's part, and when it was issued. */
-    static void update(Invoice invoice) {
-        var shares =
+    static void update(List<Invoice> invoices) {
+        var now = invoices.stream().collect(toMap(Invoice::id, Function.identity()));
+        InvoiceShareRow.<InvoiceShareRow>list("invoiceId in ?1", List.copyOf(now.keySet()))
+                .forEach(row -> row.take(Objects.requireNonNull(now.get(row.invoiceId))));
+    }
+
+    private void take(Invoice invoice) {
+        var share =
                 invoice.shares().stream()
-                        .collect(toMap(InvoiceShare::projectId, Function.identity()));
-        InvoiceShareRow.<InvoiceShareRow>list("invoiceId", invoice.id())
-                .forEach(row -> {
-                    var share = Objects.requireNonNull(shares.get(row.projectId));
-                    row.paid = share.paid().amount();
-                    row.credited = share.credited().amount();
-                    row.issuedOn = invoice.issue().issuedOn();
-                });
+                        .filter(one -> one.projectId().equals(projectId))
+                        .findFirst()
+                        .orElseThrow();
+        paid = share.paid().amount();
+        credited = share.credited().amount();
+        issuedOn = invoice.issue().issuedOn();
     }
 
     static Map<UUID, List<InvoiceShare>> of(List<UUID> invoices) {

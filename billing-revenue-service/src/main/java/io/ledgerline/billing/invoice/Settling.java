@@ -56,7 +56,9 @@ public class Settling {
 
     /** Stores what is paid on locked invoices, and tells it. */
     public List<Event> store(List<Invoice> settled) {
-        settled.forEach(InvoiceRow::update);
+        if (!settled.isEmpty()) {
+            InvoiceRow.update(settled);
+        }
         return settled.stream().map(Invoice::told).toList();
     }
 }

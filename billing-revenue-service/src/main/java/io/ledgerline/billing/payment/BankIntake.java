@@ -10,6 +10,7 @@ import io.ledgerline.kit.value.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -30,7 +32,7 @@ final class BankIntake {
 
     private final Told told;
     private final Settlement settlement;
-    private final List<BookedEntry> known;
+    private final Map<String, List<BookedEntry>> known = new HashMap<>();
     private final List<BookedEntry> fresh = new ArrayList<>();
     private final List<CaseDraft> cases = new ArrayList<>();
     private final Set<UUID> payments = new LinkedHashSet<>();
@@ -43,7 +45,7 @@ final class BankIntake {
     BankIntake(Told told, Settlement settlement, List<BookedEntry> known) {
         this.told = told;
         this.settlement = settlement;
-        this.known = new ArrayList<>(known);
+        known.forEach(this::remember);
     }
 
     /**
@@ -84,7 +86,7 @@ final class BankIntake {
             if (booked.kind() == Kind.RECEIPT) {
                 count(Fate.RECEIVED);
             }
-            var before = booked.again(known);
+            var before = booked.again(told(booked));
             var line = before.orElse(booked);
             if (!here.add(line.id()) && report.statement() != null) {
                 cases.add(BankCases.repeated(line));
@@ -112,7 +114,7 @@ final class BankIntake {
             }
             return;
         }
-        var before = booked.contradicted(known);
+        var before = booked.contradicted(told(booked));
         if (before.isPresent()) {
             keep(booked.as(Kind.DISPUTED));
             count(Fate.DISPUTED);
@@ -135,12 +137,28 @@ final class BankIntake {
         }
     }
 
+    private void remember(BookedEntry line) {
+        known.computeIfAbsent(line.reference(), _ -> new ArrayList<>()).add(line);
+    }
+
+    /** What was told with the same reference. */
+    private List<BookedEntry> told(BookedEntry line) {
+        return known.getOrDefault(line.reference(), List.of());
+    }
+
+    /** Everything in the entry that may be the name of an invoice. */
+    private Set<String> names(BankEntry entry) {
+        var names = new TreeSet<>(Matching.references(entry));
+        names.addAll(Matching.numbers(entry, told.legalEntity()));
+        return names;
+    }
+
     private void count(Fate fate) {
         fates.merge(fate, 1, Integer::sum);
     }
 
     private void keep(BookedEntry booked) {
-        known.add(booked);
+        remember(booked);
         fresh.add(booked);
     }
 
@@ -150,7 +168,7 @@ final class BankIntake {
 
     private void receive(BankEntry entry, BookedEntry booked) {
         keep(booked);
-        var plan = Matching.plan(entry, told.legalEntity(), settlement.invoices());
+        var plan = Matching.plan(entry, told.legalEntity(), settlement.named(names(entry)));
         var payment = booked.payment(PaymentPart.of(entry));
         settlement.receive(payment, plan.shares(), day(entry));
         payments.add(payment.id());
@@ -180,7 +198,10 @@ final class BankIntake {
             return;
         }
         var plan =
-                Matching.plan(entry, told.legalEntity(), settlement.without(payment.id(), moved));
+                Matching.plan(
+                        entry,
+                        told.legalEntity(),
+                        settlement.named(names(entry), payment.id(), moved));
         if (!plan.shares().isEmpty() && !sums(plan.shares()).equals(sums(payment))) {
             var on = day(entry);
             moved.forEach(one ->

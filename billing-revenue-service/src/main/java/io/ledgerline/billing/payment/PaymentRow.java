@@ -6,6 +6,7 @@ import io.ledgerline.kit.table.Table;
 import io.ledgerline.kit.value.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +128,20 @@ class PaymentRow {
                         .toList());
     }
 
-    void insertUses(String legalEntity, UUID paymentId, List<PaymentUse> uses) {
-        insert(
-                USES,
-                uses.stream()
-                        .map(use -> new StoredUse(legalEntity, paymentId, Fact.of(use)))
-                        .toList());
-        insert(
-                PROJECTS,
-                uses.stream()
-                        .flatMap(use ->
-                                use.projects().stream()
-                                        .map(part ->
-                                                new StoredProject(legalEntity, use.id(), part)))
-                        .toList());
+    /** The facts of any number of payments, by payment. */
+    void insertUses(String legalEntity, Map<UUID, List<PaymentUse>> uses) {
+        var facts = new ArrayList<StoredUse>();
+        var projects = new ArrayList<StoredProject>();
+        uses.forEach((paymentId, made) -> {
+            for (var use : made) {
+                facts.add(new StoredUse(legalEntity, paymentId, Fact.of(use)));
+                use.projects()
+                        .forEach(part ->
+                                projects.add(new StoredProject(legalEntity, use.id(), part)));
+            }
+        });
+        insert(USES, facts);
+        insert(PROJECTS, projects);
     }
 
     private <T extends Record> void insert(Table<T> table, List<T> records) {

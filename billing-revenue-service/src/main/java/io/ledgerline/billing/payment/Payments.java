@@ -39,7 +39,7 @@ class Payments {
         rows.insert(settlement.received());
         rows.update(settlement.changed());
         rows.insertParts(settlement.told());
-        settlement.uses().forEach((id, uses) -> rows.insertUses(legalEntity, id, uses));
+        rows.insertUses(legalEntity, settlement.uses());
         var events = new ArrayList<Event>();
         settlement.received().forEach(one -> events.add(one.event("received")));
         settlement

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class Settlement {
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
     private final Map<UUID, Invoice> invoicesBefore = new HashMap<>();
     private final Map<UUID, Invoice> invoices = new LinkedHashMap<>();
+    private final Map<String, UUID> names = new HashMap<>();
     private final Set<UUID> received = new LinkedHashSet<>();
     private final Set<UUID> refined = new LinkedHashSet<>();
     private final Map<UUID, List<PaymentUse>> uses = new LinkedHashMap<>();
@@ -54,6 +56,9 @@ final class Settlement {
         locked.forEach(one -> {
             if (invoicesBefore.putIfAbsent(one.id(), one) == null) {
                 invoices.put(one.id(), one);
+                Stream.of(one.number(), one.issue().paymentReference())
+                        .filter(Objects::nonNull)
+                        .forEach(name -> names.put(name, one.id()));
             }
         });
     }
@@ -75,9 +80,19 @@ final class Settlement {
         return List.copyOf(invoices.values());
     }
 
-    /** The invoices as they would be if these allocations were undone. */
-    Collection<Invoice> without(UUID paymentId, List<PaymentUse> undone) {
-        var found = new LinkedHashMap<>(invoices);
+    /** The invoices with one of these numbers or references. */
+    Collection<Invoice> named(Collection<String> wanted) {
+        return wanted.stream()
+                .flatMap(name -> Stream.ofNullable(names.get(name)))
+                .distinct()
+                .map(this::invoice)
+                .toList();
+    }
+
+    /** The same as they would be if these allocations of a payment were undone. */
+    Collection<Invoice> named(Collection<String> wanted, UUID paymentId, List<PaymentUse> undone) {
+        var found = new LinkedHashMap<UUID, Invoice>();
+        named(wanted).forEach(one -> found.put(one.id(), one));
         for (var use : undone) {
             var back = new LinkedHashMap<UUID, Money>();
             payment(paymentId)

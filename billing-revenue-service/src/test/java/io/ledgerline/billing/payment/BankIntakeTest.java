@@ -7,6 +7,7 @@ import static io.ledgerline.billing.bank.CamtText.entry;
 import static io.ledgerline.billing.bank.CamtText.reference;
 import static io.ledgerline.billing.bank.CamtText.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.ledgerline.billing.bank.BankEntry;
 import io.ledgerline.billing.bank.BankFile.Report;
@@ -15,6 +16,7 @@ import io.ledgerline.billing.payment.BankIntake.Fate;
 import io.ledgerline.billing.payment.PaymentUse.Kind;
 import io.ledgerline.billing.period.OpenPeriods;
 import io.ledgerline.kit.value.Money;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,11 @@ class BankIntakeTest {
     private static final String BOOK = "<Sts><Cd>BOOK</Cd></Sts>";
     private static final String REVERSED = "<RvslInd>true</RvslInd>" + BOOK;
 
+    private static final OpenPeriods PERIODS =
+            OpenPeriods.of(List.of(YearMonth.of(2026, 10), YearMonth.of(2027, 10)));
+    private static final int LINES = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final Invoice first = Bills.invoice(1, "EUR", "60.00", "40.00");
     private final Invoice second = Bills.invoice(2, "EUR", "50.00");
     private final Settlement settlement = new Settlement("bank");
@@ -39,8 +46,7 @@ class BankIntakeTest {
 
     /** One file after another; what was told before is known. */
     private BankIntake take(String... entries) {
-        var periods = OpenPeriods.of(List.of(YearMonth.of(2026, 10), YearMonth.of(2027, 10)));
-        var told = new BankIntake.Told("bank", "DE01", "M", periods);
+        var told = new BankIntake.Told("bank", "DE01", "M", PERIODS);
         var intake = new BankIntake(told, settlement, known);
         List<BankEntry> read = Arrays.stream(entries).map(MatchingTest::read).toList();
         intake.take(new Report("N", IBAN, null, read));
@@ -269,5 +275,46 @@ class BankIntakeTest {
         assertThat(intake.number(Fate.PENDING)).isOne();
         assertThat(codes(intake)).containsExactly("BANK_DEBIT_UNDONE");
         assertThat(settlement.payments()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_ten_thousand_lines_is_taken_in_time_that_grows_with_it() {
+        var invoices = new ArrayList<Invoice>();
+        var entries = new ArrayList<BankEntry>();
+        var pattern = MatchingTest.read(pay("B-1", "1.00"));
+        for (int i = 100; i < 100 + LINES; i++) {
+            var said = Bills.reference(i);
+            invoices.add(Bills.invoice(i, "EUR", "1.00"));
+            entries.add(
+                    new BankEntry(
+                            pattern.account(),
+                            "L-" + i,
+                            pattern.amount(),
+                            false,
+                            pattern.status(),
+                            pattern.bookedOn(),
+                            pattern.valueOn(),
+                            "",
+                            null,
+                            List.of(
+                                    new BankEntry.Transaction(
+                                            pattern.amount(),
+                                            List.of(),
+                                            new BankEntry.Party(null, null),
+                                            new BankEntry.Party(null, null),
+                                            null,
+                                            List.of(
+                                                    new BankEntry.Remittance(
+                                                            said, List.of(), null, false)),
+                                            List.of()))));
+        }
+        settlement.know(List.of(), invoices);
+        var told = new BankIntake.Told("bank", "DE01", "M", PERIODS);
+        var intake = new BankIntake(told, settlement, List.of());
+
+        assertTimeout(LIMIT, () -> intake.take(new Report("N", IBAN, null, entries)));
+
+        assertThat(intake.fresh()).hasSize(LINES);
+        assertThat(settlement.settled()).hasSize(LINES);
     }
 }
