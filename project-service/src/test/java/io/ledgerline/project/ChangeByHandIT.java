@@ -137,6 +137,9 @@ class ChangeByHandIT {
                 .statusCode(200)
                 .body("address.city", equalTo("Ulm"))
                 .body("address.line1", equalTo("Weg 2"));
+        patch("fiona", path, 3, "{\"taxProfile\":null}")
+                .statusCode(422)
+                .body("violations.field", contains("taxProfile"));
         patch("fiona", path, 2, "{\"name\":\"late\"}")
                 .statusCode(412)
                 .body("code", equalTo("CHANGED_MEANWHILE"));

@@ -1,6 +1,8 @@
 package io.ledgerline.kit;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -10,10 +12,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ledgerline.localstack.HostileTokens;
 import io.ledgerline.localstack.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class EdgeIT {
 
     private static final Tokens TOKENS = Tokens.ofThisTest();
+
+    @Inject ObjectMapper json;
 
     private static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType(ContentType.JSON);
@@ -159,6 +168,37 @@ class EdgeIT {
                 .statusCode(406)
                 .header("Cache-Control", "no-store");
         as(TOKENS.of("adam")).accept("*/*").get("/api/v1/cases").then().statusCode(200);
+        as(TOKENS.of("adam"))
+                .accept("text/html, */*;q=0.1")
+                .get("/api/v1/cases")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
+        as(TOKENS.of("fiona"))
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/v1/notes")
+                .then()
+                .statusCode(415)
+                .body(
+                        "detail",
+                        equalTo("this address takes another form, mostly application/json"));
+    }
+
+    @Test
+    void the_strict_reader_of_values_is_the_one_in_force() {
+        for (var day : List.of("[2027,4,1]", "\"2027-05-31T00:00:00Z\"", "20361")) {
+            var refused =
+                    catchThrowableOfType(
+                            JsonProcessingException.class,
+                            () -> json.readValue(day, LocalDate.class));
+            assertThat(refused).isNotNull();
+        }
+        assertThat(
+                        catchThrowableOfType(
+                                JsonProcessingException.class,
+                                () -> json.readValue("1790000000", Instant.class)))
+                .isNotNull();
     }
 
     @Test

@@ -9,12 +9,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in, for the kit's own tests. */
 @Path("/api/v1/notes")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class NoteResource {
 

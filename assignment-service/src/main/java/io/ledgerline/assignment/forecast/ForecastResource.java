@@ -8,13 +8,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Forecasts over HTTP. */
 @Path("/api/v1/forecasts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ForecastResource {
 

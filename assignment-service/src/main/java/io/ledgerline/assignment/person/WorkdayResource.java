@@ -9,10 +9,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Workday's Get_Workers answers in; natural keys, so no Idempotency-Key. */
 @Path("/api/v1/inbound/workday/workers")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class WorkdayResource {
 

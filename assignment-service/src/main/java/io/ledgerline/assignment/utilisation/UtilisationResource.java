@@ -10,7 +10,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Utilisation over HTTP. */
 @Path("/api/v1/utilisation")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class UtilisationResource {
 

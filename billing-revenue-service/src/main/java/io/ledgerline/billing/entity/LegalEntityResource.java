@@ -12,12 +12,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in for legal entities. */
 @Path("/api/v1/legal-entities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class LegalEntityResource {
 

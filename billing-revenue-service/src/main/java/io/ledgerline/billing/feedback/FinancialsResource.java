@@ -8,11 +8,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** HTTP out for a project's figures. */
 @Path("/api/v1/project-financials")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class FinancialsResource {
 

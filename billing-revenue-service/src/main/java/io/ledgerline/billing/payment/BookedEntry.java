@@ -64,15 +64,16 @@ public record BookedEntry(
 
     static Kind kind(BankEntry entry) {
         var last = entry.code().substring(entry.code().lastIndexOf('/') + 1);
-        if (entry.isCredit()) {
-            return entry.reversal()
-                    ? Kind.DEBIT_UNDONE
-                    : INTERESTS.contains(last) ? Kind.INTEREST : Kind.RECEIPT;
-        }
         var returned =
                 entry.reversal()
                         || RETURNS.contains(last)
                         || entry.transactions().stream().anyMatch(one -> one.returned() != null);
+        if (entry.isCredit()) {
+            // Money of ours that came back is no customer's, whatever reference is on it.
+            return returned
+                    ? Kind.DEBIT_UNDONE
+                    : INTERESTS.contains(last) ? Kind.INTEREST : Kind.RECEIPT;
+        }
         if (returned) {
             return Kind.RETURN;
         }

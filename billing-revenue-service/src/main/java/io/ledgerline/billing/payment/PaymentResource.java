@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in for what banks send, and the payments and lines that came of it. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PaymentResource {
 

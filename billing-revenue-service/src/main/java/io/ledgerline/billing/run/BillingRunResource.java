@@ -14,6 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in for billing runs: started, and watched while they go on. */
 @Path("/api/v1/billing-runs")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class BillingRunResource {
 

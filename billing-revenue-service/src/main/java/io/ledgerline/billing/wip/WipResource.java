@@ -14,7 +14,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP out for work in progress. */
 @Path("/api/v1/wip")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class WipResource {
 

@@ -255,6 +255,26 @@ class BankIntakeTest {
     }
 
     @Test
+    void money_of_ours_that_comes_back_pays_no_invoice_whatever_reference_it_carries() {
+        var intake =
+                take(
+                        entry(
+                                "B-1",
+                                "60.00",
+                                """
+                                <TxDtls><Refs><EndToEndId>E-1</EndToEndId></Refs>\
+                                <Amt Ccy="EUR">60.00</Amt><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>\
+                                <RmtInf><Strd><CdtrRefInf><Ref>%s</Ref></CdtrRefInf></Strd></RmtInf>\
+                                </TxDtls>\
+                                """
+                                        .formatted(first.issue().paymentReference())));
+
+        assertThat(codes(intake)).containsExactly("BANK_DEBIT_UNDONE");
+        assertThat(settlement.payments()).isEmpty();
+        assertThat(paid(first)).isEqualTo("0.00");
+    }
+
+    @Test
     void every_other_line_is_kept_by_name_and_what_is_pending_is_no_money() {
         var code = "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>%s</SubFmlyCd></Fmly>";
         var end = "</Domn></BkTxCd>" + BOOK;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Contracts over HTTP, to read; they are made from deals. */
 @Path("/api/v1/contracts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ContractResource {
 

@@ -4,6 +4,7 @@ import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_CODE_TAKEN
 import static io.ledgerline.project.customer.CustomerProblem.CUSTOMER_INVALID;
 import static io.ledgerline.project.customer.CustomerProblem.EXTERNAL_REFERENCE_TAKEN;
 import static io.ledgerline.project.customer.CustomerProblem.FIELD_MALFORMED;
+import static io.ledgerline.project.customer.CustomerProblem.FIELD_MISSING;
 import static io.ledgerline.project.customer.CustomerProblem.TAX_PROFILE_UNKNOWN;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_CUSTOMER;
 import static io.ledgerline.project.customer.CustomerProblem.UNKNOWN_LEGAL_ENTITY;
@@ -154,12 +155,22 @@ public class CustomerCare {
         var faults = changed.check();
         registered.checkFixed(changed, faults);
         checkTaxProfile(faults, row.legalEntity, changed.taxProfile());
+        faults.require(
+                before.taxProfile() == null || !blank(changed.taxProfile()),
+                FIELD_MISSING,
+                "taxProfile",
+                "a tax profile is changed, not taken away: the customer's work could not be billed",
+                OwnerQueue.FINANCE);
         if (faults.any()) {
             return faults.rejection(CUSTOMER_INVALID);
         }
         row.change(changed.toCustomer(id));
         CustomerRow.flush();
         return changed("changed", "change-customer", before, row);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static Decision<Customer> changed(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers over HTTP. */
 @Path("/api/v1/customers")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CustomerResource {
 

@@ -9,6 +9,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Won opportunities, as an integration sends them. */
 @Path("/api/v1/inbound/salesforce/opportunities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class SalesforceResource {
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects over HTTP; they are made from deals. */
 @Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ProjectResource {
 

@@ -11,13 +11,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Project templates over HTTP. */
 @Path("/api/v1/project-templates")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class TemplateResource {
 

@@ -11,11 +11,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail, to read and to verify. */
 @Path("/api/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AuditResource {
 

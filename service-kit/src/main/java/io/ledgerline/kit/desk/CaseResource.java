@@ -21,7 +21,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The exception desk of this service. */
 @Path("/api/v1/cases")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CaseResource {
 

@@ -12,6 +12,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,6 +21,14 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final int SERVER_ERROR = 500;
+
+    /** The framework's own words name our classes. */
+    private static final Map<Integer, String> DETAILS =
+            Map.of(
+                    404, "nothing found under this address",
+                    405, "this address does not take this method",
+                    406, "this address answers in another form, mostly application/json",
+                    415, "this address takes another form, mostly application/json");
 
     @ServerExceptionMapper
     Response refused(ProblemException e) {
@@ -67,7 +76,7 @@ class ProblemMapper {
             return challenge();
         }
         var reason = e.getResponse().getStatusInfo().getReasonPhrase();
-        return ProblemBody.of(status, reason, "HTTP_" + status, e.getMessage()).toResponse();
+        return ProblemBody.of(status, reason, "HTTP_" + status, DETAILS.get(status)).toResponse();
     }
 
     @ServerExceptionMapper

@@ -117,6 +117,12 @@ class ValueJson implements ObjectMapperCustomizer {
         }
     }
 
+    /** After the modules that Quarkus registers: of two deserializers of a type the last counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         var values = new SimpleModule("ledgerline-values");

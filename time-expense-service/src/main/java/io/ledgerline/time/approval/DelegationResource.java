@@ -12,13 +12,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: who acts for approvers that are away. */
 @Path("/api/v1/approval-delegations")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DelegationResource {
 

@@ -11,12 +11,15 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: what is to be changed about stored time entries. */
 @Path("/api/v1/time-entries")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CorrectionResource {
 

@@ -11,11 +11,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** HTTP out: how much of an entry was worked, may be billed and is billed. */
 @Path("/api/v1/time-entries/{id}/quantities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class QuantitiesResource {
 

@@ -9,12 +9,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: what a person decides of a waiting record. */
 @Path("/api/v1/cases/{id}/decisions")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DecisionResource {
 

@@ -15,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in: expense items. */
 @Path("/api/v1/expense-items")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ExpenseResource {
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in: pages of foreign systems; natural keys, so no Idempotency-Key. */
 @Path("/api/v1/inbound")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ImportResource {
 

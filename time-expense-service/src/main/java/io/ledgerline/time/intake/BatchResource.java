@@ -9,11 +9,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** HTTP in: what became of a batch, of time or of money. */
 @Path("/api/v1/intake-batches")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class BatchResource {
 

@@ -10,11 +10,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: expense items, one or a batch. */
 @Path("/api/v1/expense-items")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ExpenseIntakeResource {
 

@@ -12,12 +12,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: time entries, one or a batch. */
 @Path("/api/v1/time-entries")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class IntakeResource {
 

@@ -8,11 +8,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: a person's week at once. */
 @Path("/api/v1/timesheets")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class SheetResource {
 

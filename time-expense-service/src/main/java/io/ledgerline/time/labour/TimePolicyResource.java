@@ -15,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in: what a legal entity lets its people work. */
 @Path("/api/v1/time-policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class TimePolicyResource {
 

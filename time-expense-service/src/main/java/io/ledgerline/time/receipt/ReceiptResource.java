@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,6 +21,7 @@ import java.util.UUID;
 
 /** HTTP in: the receipts of an expense item, as the plain bytes of the file. */
 @Path("/api/v1/expense-items/{expense}/receipts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ReceiptResource {
 
@@ -76,6 +78,7 @@ class ReceiptResource {
 
     /** The exact bytes, to be saved and never to be shown within our pages. */
     @GET
+    @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     @RolesAllowed({
         Roles.CONSULTANT,

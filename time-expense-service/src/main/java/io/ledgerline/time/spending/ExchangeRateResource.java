@@ -11,13 +11,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: the exchange rates by which expenses come into the project's currency. */
 @Path("/api/v1/exchange-rates")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ExchangeRateResource {
 

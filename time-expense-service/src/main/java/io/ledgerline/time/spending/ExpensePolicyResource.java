@@ -10,13 +10,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: what legal entities pay for. */
 @Path("/api/v1/expense-policies")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ExpensePolicyResource {
 

@@ -13,7 +13,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP in: the stored time entries. */
 @Path("/api/v1/time-entries")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class TimesheetResource {
 

@@ -11,13 +11,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP in: weeks that people declare complete, named by their Monday. */
 @Path("/api/v1/timesheets/{week}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class WeekResource {
 
