@@ -195,6 +195,20 @@ record Feed(
         return null;
     }
 
+    /**
+     * @throws Unreadable when a flag is neither true nor false: taken for either, work would be
+     *     billed or left out by a guess
+     */
+    static void requireFlags(Object record, Stream<Mapping.Mark> marks) throws Unreadable {
+        var odd = marks.filter(one -> !one.understands(Places.text(record, one.at()))).findFirst();
+        if (odd.isPresent()) {
+            var at = odd.get().at();
+            throw new Unreadable(
+                    "%s is %s, which is neither true nor false"
+                            .formatted(at, Conversion.shortened(Places.text(record, at))));
+        }
+    }
+
     /** The first mark that the record meets. */
     static Optional<Mapping.Mark> meeting(Object record, List<Mapping.Mark> marks) {
         return marks.stream().filter(one -> one.meets(Places.text(record, one.at()))).findFirst();

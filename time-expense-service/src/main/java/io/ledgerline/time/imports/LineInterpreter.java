@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ final class LineInterpreter extends RecordReader<NewExpense> {
                         read("spentOn", () -> spentOn(line), unreadable),
                         gross(line, unreadable),
                         null,
-                        lines.billable().meets(Places.text(line, lines.billable().at())),
+                        read("billable", () -> billable(line), unreadable),
                         note(line),
                         null,
                         null);
@@ -125,6 +126,12 @@ final class LineInterpreter extends RecordReader<NewExpense> {
     }
 
     /** Adds what is wrong with the values that were read. */
+    private boolean billable(Object line) throws Unreadable {
+        var mark = lines.billable();
+        Feed.requireFlags(line, Stream.of(mark));
+        return mark.meets(Places.text(line, mark.at()));
+    }
+
     private static void check(NewExpense item, Map<String, String> unreadable) {
         var faults = new Faults();
         item.checkInBatch(null, new Form(faults, ""));

@@ -105,6 +105,23 @@ record Mapping(
             return Objects.requireNonNull(why);
         }
 
+        /** Whether it asks for a flag: what is told there is true or false. */
+        private boolean isOfFlag() {
+            return Stream.of(is, isNot)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .allMatch(Mark::isFlag);
+        }
+
+        private static boolean isFlag(String value) {
+            return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+        }
+
+        /** Whether the value can be what the mark asks for; one that is not told can. */
+        boolean understands(String value) {
+            return value.isEmpty() || isFlag(value) || !isOfFlag();
+        }
+
         boolean meets(String value) {
             return is != null && is.stream().anyMatch(value::equalsIgnoreCase)
                     || isNot != null && isNot.stream().noneMatch(value::equalsIgnoreCase);

@@ -6,6 +6,7 @@ import io.ledgerline.time.imports.Conversion.Unreadable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ abstract class RecordReader<T> {
                     new Flaw(Integer.toString(place), id(record), feed.misfit(record)));
             return;
         }
+        Feed.requireFlags(
+                record,
+                Stream.concat(
+                        feed.mapping().skip().stream(),
+                        feed.mapping().billing().stream().map(Mapping.Billing::when)));
         var skip = Feed.meeting(record, feed.mapping().skip());
         if (skip.isPresent()) {
             content.skip(skip.get().reason(), id(record));

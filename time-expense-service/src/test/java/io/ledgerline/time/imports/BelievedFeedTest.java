@@ -88,7 +88,7 @@ class BelievedFeedTest {
         }
     }
 
-    private static Content<ReadEntry> hour(String system, String more) {
+    static Content<ReadEntry> hour(String system, String more) {
         var said = more.isEmpty() ? "" : "," + more.replace('\'', '"');
         return read(system, null, hourOf(system).replace("MORE", said)).orElseThrow();
     }
