@@ -2,7 +2,7 @@ package io.ledgerline.kit;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,7 +34,7 @@ class NoteResource {
     public Response write(Notes.@Nullable NewNote request) {
         var key = scope.key("write-note");
         return Answers.created(
-                notes.write(scope.get(), key.value(), Query.body(request)),
+                notes.write(scope.get(), key.value(), Required.body(request)),
                 note -> "/api/v1/notes/" + note.id());
     }
 

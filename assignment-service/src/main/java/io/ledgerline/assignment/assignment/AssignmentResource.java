@@ -4,7 +4,7 @@ import io.ledgerline.assignment.assignment.Staffing.Wish;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,7 +39,7 @@ class AssignmentResource {
     @RolesAllowed(Roles.RESOURCE_MANAGER)
     public Response assign(@Nullable Wish request) {
         return Answers.created(
-                assigning.assign(scope.get(), scope.key("assign"), Query.body(request)),
+                assigning.assign(scope.get(), scope.key("assign"), Required.body(request)),
                 assignment -> "/api/v1/assignments/" + assignment.id());
     }
 

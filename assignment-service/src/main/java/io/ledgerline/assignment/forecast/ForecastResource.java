@@ -2,7 +2,7 @@ package io.ledgerline.assignment.forecast;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,7 +38,7 @@ class ForecastResource {
         Roles.ADMIN
     })
     public Response get(@QueryParam("projectId") @Nullable UUID projectId) {
-        var id = Query.needed("projectId", projectId);
+        var id = Required.parameter("projectId", projectId);
         return Answers.found(forecasting.of(scope.get(), id), ForecastProblem.UNKNOWN_PROJECT);
     }
 }

@@ -4,7 +4,7 @@ import io.ledgerline.assignment.person.ConsultantCare.NewCostRate;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,7 +76,8 @@ class ConsultantResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response addCostRate(@PathParam("id") UUID id, @Nullable NewCostRate request) {
         return Answers.created(
-                care.addCostRate(scope.get(), scope.key("add-cost-rate"), id, Query.body(request)),
+                care.addCostRate(
+                        scope.get(), scope.key("add-cost-rate"), id, Required.body(request)),
                 person -> "/api/v1/consultants/" + person.id());
     }
 }

@@ -2,7 +2,7 @@ package io.ledgerline.assignment.utilisation;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.scope.Roles;
@@ -46,9 +46,9 @@ class UtilisationResource {
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("legalEntity") @Nullable String legalEntity) {
-        var first = Query.needed("from", from);
-        var last = Query.needed("to", to);
-        var entity = Query.needed("legalEntity", legalEntity);
+        var first = Required.parameter("from", from);
+        var last = Required.parameter("to", to);
+        var entity = Required.parameter("legalEntity", legalEntity);
         var days = ChronoUnit.DAYS.between(first, last) + 1;
         if (days < 1 || days > DAYS_MAX) {
             return Answers.problem(

@@ -1,9 +1,9 @@
 package io.ledgerline.billing.entity;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,7 +36,7 @@ class LegalEntityResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response open(LegalEntity.@Nullable Opening asked) {
         return Answers.created(
-                entities.open(scope.get(), scope.key("open-legal-entity"), Body.required(asked)),
+                entities.open(scope.get(), scope.key("open-legal-entity"), Required.body(asked)),
                 entity -> "/api/v1/legal-entities/" + entity.code());
     }
 

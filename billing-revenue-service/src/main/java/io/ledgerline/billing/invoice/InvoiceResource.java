@@ -1,9 +1,9 @@
 package io.ledgerline.billing.invoice;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,7 +60,7 @@ class InvoiceResource {
     public Response approve(@PathParam("id") UUID id, Issuing.@Nullable Approval approval) {
         return Answers.ok(
                 issuing.approve(
-                        scope.get(), scope.key("approve-invoice"), id, Body.required(approval)));
+                        scope.get(), scope.key("approve-invoice"), id, Required.body(approval)));
     }
 
     @POST
@@ -112,7 +112,7 @@ class InvoiceResource {
     public Response credit(@PathParam("id") UUID id, Crediting.@Nullable Asked asked) {
         return Answers.created(
                 crediting.propose(
-                        scope.get(), scope.key("credit-invoice"), id, Body.required(asked)),
+                        scope.get(), scope.key("credit-invoice"), id, Required.body(asked)),
                 note -> "/api/v1/invoice-proposals/" + note.id());
     }
 

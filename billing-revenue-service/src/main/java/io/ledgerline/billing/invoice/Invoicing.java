@@ -7,7 +7,7 @@ import io.ledgerline.kit.command.CommandKey;
 import io.ledgerline.kit.command.Commands;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.db.Db;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -152,7 +152,7 @@ public class Invoicing {
         if (filter.of().overdue() == null) {
             return null;
         }
-        var entity = Query.needed("legalEntity", filter.legalEntity());
+        var entity = Required.parameter("legalEntity", filter.legalEntity());
         return entities.known(entity)
                 .map(one -> LocalDate.ofInstant(clock.instant(), ZoneId.of(one.timeZone())))
                 .orElse(LocalDate.EPOCH);

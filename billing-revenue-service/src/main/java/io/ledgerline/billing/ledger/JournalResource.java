@@ -3,7 +3,7 @@ package io.ledgerline.billing.ledger;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,7 +59,7 @@ class JournalResource {
             @QueryParam("period") @Nullable YearMonth period) {
         var asked =
                 new TrialBalance.Asked(
-                        Query.needed("legalEntity", legalEntity), currency, asOf, period);
+                        Required.parameter("legalEntity", legalEntity), currency, asOf, period);
         return Answers.found(
                 journal.trialBalance(scope.get(), asked), KitProblem.UNKNOWN_LEGAL_ENTITY);
     }

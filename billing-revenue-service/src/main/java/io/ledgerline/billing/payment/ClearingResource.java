@@ -1,8 +1,8 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +37,7 @@ class ClearingResource {
     public Response allocate(@PathParam("id") UUID id, ClearingRequest.@Nullable Allocate asked) {
         return Answers.ok(
                 clearing.allocate(
-                        scope.get(), scope.key("allocate-payment"), id, Body.required(asked)));
+                        scope.get(), scope.key("allocate-payment"), id, Required.body(asked)));
     }
 
     @POST
@@ -49,7 +49,7 @@ class ClearingResource {
             ClearingRequest.@Nullable Undo asked) {
         return Answers.ok(
                 clearing.undo(
-                        scope.get(), scope.key("undo-payment-use"), id, use, Body.required(asked)));
+                        scope.get(), scope.key("undo-payment-use"), id, use, Required.body(asked)));
     }
 
     @POST
@@ -58,7 +58,7 @@ class ClearingResource {
     public Response refund(@PathParam("id") UUID id, ClearingRequest.@Nullable Refund asked) {
         return Answers.ok(
                 clearing.refund(
-                        scope.get(), scope.key("refund-payment"), id, Body.required(asked)));
+                        scope.get(), scope.key("refund-payment"), id, Required.body(asked)));
     }
 
     @POST
@@ -66,7 +66,7 @@ class ClearingResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response writeOff(@PathParam("id") UUID id, ClearingRequest.@Nullable WriteOff asked) {
         return Answers.ok(
-                clearing.writeOff(scope.get(), scope.key("write-off"), id, Body.required(asked)));
+                clearing.writeOff(scope.get(), scope.key("write-off"), id, Required.body(asked)));
     }
 
     @POST
@@ -75,7 +75,7 @@ class ClearingResource {
     public Response book(@PathParam("id") UUID id, BookEntry.@Nullable Asked asked) {
         return Answers.ok(
                 bookEntry.book(
-                        scope.get(), scope.key("book-bank-entry"), id, Body.required(asked)));
+                        scope.get(), scope.key("book-bank-entry"), id, Required.body(asked)));
     }
 
     @POST
@@ -85,6 +85,6 @@ class ClearingResource {
             @PathParam("id") UUID id, ClearingRequest.@Nullable SettleBalance asked) {
         return Answers.ok(
                 clearing.settleBalance(
-                        scope.get(), scope.key("settle-credit-balance"), id, Body.required(asked)));
+                        scope.get(), scope.key("settle-credit-balance"), id, Required.body(asked)));
     }
 }

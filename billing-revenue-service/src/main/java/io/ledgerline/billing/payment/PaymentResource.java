@@ -1,9 +1,9 @@
 package io.ledgerline.billing.payment;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,7 +48,7 @@ class PaymentResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.INTEGRATION)
     public Response receive(byte @Nullable [] xml) {
-        return Answers.ok(receivePayments.receive(scope.get(), Body.required(xml)));
+        return Answers.ok(receivePayments.receive(scope.get(), Required.body(xml)));
     }
 
     @GET

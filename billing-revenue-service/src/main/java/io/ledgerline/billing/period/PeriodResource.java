@@ -1,9 +1,9 @@
 package io.ledgerline.billing.period;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,7 +35,7 @@ class PeriodResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response open(PostingPeriods.@Nullable Opening asked) {
         return Answers.created(
-                periods.open(scope.get(), scope.key("open-posting-period"), Body.required(asked)),
+                periods.open(scope.get(), scope.key("open-posting-period"), Required.body(asked)),
                 opened -> "/api/v1/posting-periods?legalEntity=" + opened.legalEntity());
     }
 
@@ -54,7 +54,7 @@ class PeriodResource {
                         legalEntity,
                         period,
                         module,
-                        Body.required(asked)));
+                        Required.body(asked)));
     }
 
     @GET

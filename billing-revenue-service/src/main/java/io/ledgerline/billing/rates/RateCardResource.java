@@ -1,9 +1,9 @@
 package io.ledgerline.billing.rates;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +36,7 @@ class RateCardResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response open(@Nullable NewRateCard asked) {
         return Answers.created(
-                rateCards.open(scope.get(), scope.key("open-rate-card"), Body.required(asked)),
+                rateCards.open(scope.get(), scope.key("open-rate-card"), Required.body(asked)),
                 card -> "/api/v1/rate-cards/" + card.id());
     }
 
@@ -45,7 +45,7 @@ class RateCardResource {
     @RolesAllowed(Roles.FINANCE_CONTROLLER)
     public Response add(@PathParam("id") UUID id, NewRateCard.@Nullable NewLine asked) {
         return Answers.ok(
-                rateCards.add(scope.get(), scope.key("add-rate"), id, Body.required(asked)));
+                rateCards.add(scope.get(), scope.key("add-rate"), id, Required.body(asked)));
     }
 
     @GET

@@ -1,12 +1,12 @@
 package io.ledgerline.billing.run;
 
-import io.ledgerline.billing.Body;
 import io.ledgerline.billing.invoice.Invoice;
 import io.ledgerline.billing.invoice.InvoiceProblem;
 import io.ledgerline.billing.invoice.Invoicing;
 import io.ledgerline.kit.command.Decision;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,7 +55,7 @@ class BillingRunResource {
     public Response run(BillingRun.@Nullable Order order) {
         var decision =
                 running.run(
-                        scope.get(), scope.key("run-billing"), Body.required(order), answerWithin);
+                        scope.get(), scope.key("run-billing"), Required.body(order), answerWithin);
         return decision instanceof Decision.Accepted<BillingRun>(var run, _) && run.through()
                 ? Answers.created(
                         decision.map(this::proposed),

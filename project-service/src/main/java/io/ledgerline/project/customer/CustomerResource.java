@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.project.wire.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +40,7 @@ class CustomerResource {
     public Response register(@Nullable NewCustomer request) {
         return Answers.created(
                 customers.register(
-                        scope.get(), scope.key("register-customer"), Requests.present(request)),
+                        scope.get(), scope.key("register-customer"), Required.body(request)),
                 customer -> "/api/v1/customers/" + customer.id());
     }
 
@@ -56,7 +56,7 @@ class CustomerResource {
                         scope.key("change-customer"),
                         id,
                         scope.version(),
-                        Requests.present(change)));
+                        Required.body(change)));
     }
 
     /** How a customer is to be taxed. */
@@ -71,7 +71,7 @@ class CustomerResource {
                         scope.get(),
                         scope.key("set-tax-profile"),
                         id,
-                        Requests.present(request).taxProfile()));
+                        Required.body(request).taxProfile()));
     }
 
     @GET

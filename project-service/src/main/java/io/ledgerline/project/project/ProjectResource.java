@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -107,7 +107,7 @@ class ProjectResource {
                         scope.key("change-project"),
                         id,
                         scope.version(),
-                        Query.body(change)));
+                        Required.body(change)));
     }
 
     /** The state that is asked for. */
@@ -123,7 +123,7 @@ class ProjectResource {
                         scope.get(),
                         scope.key("change-project-state"),
                         id,
-                        Query.needed("state", Query.body(request).state())));
+                        Required.parameter("state", Required.body(request).state())));
     }
 
     @POST
@@ -131,7 +131,7 @@ class ProjectResource {
     @RolesAllowed(Roles.PROJECT_MANAGER)
     public Response addTask(@PathParam("id") UUID id, ProjectEdit.@Nullable NewTask request) {
         return Answers.ok(
-                projects.addTask(scope.get(), scope.key("add-task"), id, Query.body(request)));
+                projects.addTask(scope.get(), scope.key("add-task"), id, Required.body(request)));
     }
 
     /** Another name or other days of a task, of the project's version in If-Match. */
@@ -148,7 +148,7 @@ class ProjectResource {
                         id,
                         code,
                         scope.version(),
-                        Query.body(change)));
+                        Required.body(change)));
     }
 
     @POST
@@ -172,6 +172,6 @@ class ProjectResource {
                         id,
                         code,
                         scope.version(),
-                        Query.body(change)));
+                        Required.body(change)));
     }
 }

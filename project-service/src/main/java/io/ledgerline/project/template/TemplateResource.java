@@ -3,8 +3,8 @@ package io.ledgerline.project.template;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.project.wire.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -37,9 +37,7 @@ class TemplateResource {
     public Response write(@Nullable NewTemplate request) {
         return Answers.created(
                 templates.write(
-                        scope.get(),
-                        scope.key("write-project-template"),
-                        Requests.present(request)),
+                        scope.get(), scope.key("write-project-template"), Required.body(request)),
                 template -> "/api/v1/project-templates/" + template.id());
     }
 

@@ -2,8 +2,8 @@ package io.ledgerline.time.approval;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.fact.Kind;
 import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +35,7 @@ class ApprovalPolicyResource {
     @PUT
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.ADMIN})
     public Response set(@Nullable NewApprovalPolicy request) {
-        var policy = Admission.body(request);
+        var policy = Required.body(request);
         return Answers.ok(
                 policies.set(
                         scope.get(),

@@ -3,8 +3,8 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.fact.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +40,7 @@ class ApprovalResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response approve(Approving.@Nullable NewApproval request) {
         return Answers.ok(
-                approving.approve(scope.get(), scope.key("approve"), Admission.body(request)));
+                approving.approve(scope.get(), scope.key("approve"), Required.body(request)));
     }
 
     @POST
@@ -48,7 +48,7 @@ class ApprovalResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response reject(Rejecting.@Nullable NewRejection request) {
         return Answers.ok(
-                rejecting.reject(scope.get(), scope.key("reject"), Admission.body(request)));
+                rejecting.reject(scope.get(), scope.key("reject"), Required.body(request)));
     }
 
     /** What waits for the caller. */

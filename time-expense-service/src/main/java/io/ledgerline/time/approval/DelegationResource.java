@@ -3,8 +3,8 @@ package io.ledgerline.time.approval;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -38,7 +38,7 @@ class DelegationResource {
     public Response set(Delegating.@Nullable NewDelegation request) {
         return Answers.ok(
                 delegating.set(
-                        scope.get(), scope.key("delegate-approval"), Admission.body(request)));
+                        scope.get(), scope.key("delegate-approval"), Required.body(request)));
     }
 
     @DELETE

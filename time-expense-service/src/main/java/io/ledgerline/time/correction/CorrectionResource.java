@@ -2,8 +2,8 @@ package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.timesheet.TimeEntries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,7 +53,7 @@ class CorrectionResource {
                         id,
                         entries,
                         EntryChange.Correction.class,
-                        new EntryChange(Admission.body(request), entries)),
+                        new EntryChange(Required.body(request), entries)),
                 correction -> "/api/v1/time-entries/" + correction.replacement().id());
     }
 
@@ -65,7 +65,7 @@ class CorrectionResource {
                 moves.move(
                         scope.get(),
                         scope.key("move-time-entries"),
-                        Admission.body(request),
+                        Required.body(request),
                         entries));
     }
 

@@ -2,8 +2,8 @@ package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.expense.ExpenseItems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +54,7 @@ class ExpenseCorrectionResource {
                         id,
                         items,
                         ExpenseChange.Correction.class,
-                        new ExpenseChange(Admission.body(request), items)),
+                        new ExpenseChange(Required.body(request), items)),
                 correction -> "/api/v1/expense-items/" + correction.replacement().id());
     }
 
@@ -66,7 +66,7 @@ class ExpenseCorrectionResource {
                 moves.move(
                         scope.get(),
                         scope.key("move-expense-items"),
-                        Admission.body(request),
+                        Required.body(request),
                         items));
     }
 

@@ -2,8 +2,8 @@ package io.ledgerline.time.correction;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -31,6 +31,6 @@ class RecallResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER})
     public Response recall(RecallApprovals.@Nullable NewRecall request) {
         return Answers.ok(
-                approvals.recall(scope.get(), scope.key("recall"), Admission.body(request)));
+                approvals.recall(scope.get(), scope.key("recall"), Required.body(request)));
     }
 }

@@ -2,8 +2,8 @@ package io.ledgerline.time.desk;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -34,6 +34,6 @@ class DecisionResource {
     @RolesAllowed({Roles.PROJECT_MANAGER, Roles.FINANCE_CONTROLLER, Roles.ADMIN})
     public Response decide(@PathParam("id") UUID id, DecideCase.@Nullable NewDecision request) {
         var key = scope.key("decide-case");
-        return Answers.ok(deciding.decide(scope.get(), key, id, Admission.body(request)));
+        return Answers.ok(deciding.decide(scope.get(), key, id, Required.body(request)));
     }
 }

@@ -3,7 +3,6 @@ package io.ledgerline.time.edge;
 import io.ledgerline.kit.command.Faults;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
-import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.problem.Violation;
 import io.ledgerline.kit.scope.Scope;
 import io.ledgerline.kit.value.OwnerQueue;
@@ -28,17 +27,6 @@ public class Admission {
     Admission(ReferenceData reference, InstantSource clock) {
         this.reference = reference;
         this.clock = clock;
-    }
-
-    /**
-     * @throws ProblemException 400 when the request has no body
-     */
-    public static <T> T body(@Nullable T request) {
-        if (request == null) {
-            throw new ProblemException(
-                    Problem.of(KitProblem.MALFORMED_REQUEST, "the request has no body"));
-        }
-        return request;
     }
 
     /** Names the fault of an entity missing or, for this scope, unknown; answers its code or "". */

@@ -3,9 +3,9 @@ package io.ledgerline.time.expense;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.TimeProblem;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.fact.Fact;
 import io.ledgerline.time.fact.Facts;
 import io.ledgerline.time.reference.ReferenceData;
@@ -48,7 +48,7 @@ class ExpenseResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response claimTrip(@Nullable NewTrip request) {
         return Answers.ok(
-                trips.claim(scope.get(), scope.key("claim-trip"), Admission.body(request)));
+                trips.claim(scope.get(), scope.key("claim-trip"), Required.body(request)));
     }
 
     /** Who is only a consultant sees only own items. */

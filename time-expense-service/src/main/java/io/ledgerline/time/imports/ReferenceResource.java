@@ -2,8 +2,8 @@ package io.ledgerline.time.imports;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -31,6 +31,6 @@ class ReferenceResource {
     @RolesAllowed({Roles.INTEGRATION, Roles.ADMIN})
     public Response register(RegisterReference.@Nullable Reference request) {
         var key = scope.key("register-external-reference");
-        return Answers.ok(references.register(scope.get(), key, Admission.body(request)));
+        return Answers.ok(references.register(scope.get(), key, Required.body(request)));
     }
 }

@@ -2,8 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.expense.NewExpense;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +33,7 @@ class ExpenseIntakeResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response submit(@Nullable NewExpense request) {
         return Answers.created(
-                receiving.submit(scope.get(), scope.key("submit-expense"), Admission.body(request)),
+                receiving.submit(scope.get(), scope.key("submit-expense"), Required.body(request)),
                 item -> "/api/v1/expense-items/" + item.id());
     }
 
@@ -44,7 +44,7 @@ class ExpenseIntakeResource {
     public Response receive(
             Receiving.@Nullable NewExpenses request,
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
-        var batch = Admission.body(request);
+        var batch = Required.body(request);
         var key = sent == null ? null : scope.key(Receiving.EXPENSES);
         return Answers.acceptedForLater(
                 receiving.receive(scope.get(), key, batch),

@@ -2,9 +2,9 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
 import io.ledgerline.time.TimeProblem;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ class IntakeResource {
     public Response receive(
             Receiving.@Nullable NewBatch request,
             @HeaderParam("Idempotency-Key") @Nullable String sent) {
-        var batch = Admission.body(request);
+        var batch = Required.body(request);
         var key = sent == null ? null : scope.key(Receiving.TIME);
         return Answers.acceptedForLater(
                 receiving.receive(scope.get(), key, batch),
@@ -65,7 +65,7 @@ class IntakeResource {
     @POST
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response submit(NewEntry.@Nullable Single body) {
-        var request = Admission.body(body);
+        var request = Required.body(body);
         return Answers.created(
                 receiving.submit(
                         scope.get(),

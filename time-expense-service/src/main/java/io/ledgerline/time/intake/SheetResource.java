@@ -2,8 +2,8 @@ package io.ledgerline.time.intake;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -32,6 +32,6 @@ class SheetResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.PROJECT_MANAGER, Roles.INTEGRATION})
     public Response file(@Nullable Sheet sheet) {
         var key = scope.key("file-timesheet");
-        return Answers.ok(timesheets.file(scope.get(), key, Admission.body(sheet)));
+        return Answers.ok(timesheets.file(scope.get(), key, Required.body(sheet)));
     }
 }

@@ -3,11 +3,11 @@ package io.ledgerline.time.labour;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.problem.KitProblem;
 import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.ProblemException;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,7 +52,7 @@ class TimePolicyResource {
                         scope.get(),
                         scope.key("set-time-policy"),
                         TimePolicy.KIND,
-                        new NewTimePolicy(legalEntity, validFrom, Admission.body(limits))));
+                        new NewTimePolicy(legalEntity, validFrom, Required.body(limits))));
     }
 
     @GET

@@ -3,9 +3,8 @@ package io.ledgerline.time.spending;
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
 import io.ledgerline.kit.edge.Page;
-import io.ledgerline.kit.edge.Query;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -36,7 +35,7 @@ class ExchangeRateResource {
     @RolesAllowed({Roles.FINANCE_CONTROLLER, Roles.INTEGRATION})
     public Response put(PutExchangeRates.@Nullable NewRates request) {
         return Answers.ok(
-                rates.put(scope.get(), scope.key("put-exchange-rates"), Admission.body(request)));
+                rates.put(scope.get(), scope.key("put-exchange-rates"), Required.body(request)));
     }
 
     @GET
@@ -61,7 +60,7 @@ class ExchangeRateResource {
         var size = Page.limit(limit);
         var filter =
                 new PutExchangeRates.Filter(
-                        Query.needed("legalEntity", legalEntity), currency, into, from, to);
+                        Required.parameter("legalEntity", legalEntity), currency, into, from, to);
         return Page.of(
                 rates.list(scope.get(), filter, Page.idCursor(cursor), size),
                 size,

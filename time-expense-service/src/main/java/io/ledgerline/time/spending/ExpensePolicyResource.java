@@ -2,8 +2,8 @@ package io.ledgerline.time.spending;
 
 import io.ledgerline.kit.edge.Answers;
 import io.ledgerline.kit.edge.CurrentScope;
+import io.ledgerline.kit.edge.Required;
 import io.ledgerline.kit.scope.Roles;
-import io.ledgerline.time.edge.Admission;
 import io.ledgerline.time.regulation.Policies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,7 +39,7 @@ class ExpensePolicyResource {
                         scope.get(),
                         scope.key("put-expense-policy"),
                         ExpensePolicy.KIND,
-                        Admission.body(request)));
+                        Required.body(request)));
     }
 
     /** Who claims must be able to read what is paid. */

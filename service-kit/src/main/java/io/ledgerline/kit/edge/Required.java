@@ -5,15 +5,15 @@ import io.ledgerline.kit.problem.Problem;
 import io.ledgerline.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What a request must say. */
-public final class Query {
+/** What a request cannot do without. */
+public final class Required {
 
-    private Query() {}
+    private Required() {}
 
     /**
      * @throws ProblemException 400 when it is missing
      */
-    public static <T> T needed(String name, @Nullable T value) {
+    public static <T> T parameter(String name, @Nullable T value) {
         if (value == null) {
             throw new ProblemException(
                     Problem.of(KitProblem.MALFORMED_REQUEST, name, name + " is needed"));
